@@ -30,11 +30,13 @@ function canonicalString(text: string): string {
 
 /** JavaScript sorts by UTF-16 unit, which puts astral characters before U+E000; the format means code points. */
 function byCodePoint(a: string, b: string): number {
-  const left = [...a]
-  const right = [...b]
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const difference = (left[i]?.codePointAt(0) ?? 0) - (right[i]?.codePointAt(0) ?? 0)
-    if (difference !== 0) return difference
-  }
-  return left.length - right.length
+  let i = 0
+  while (i < a.length && i < b.length && a.charCodeAt(i) === b.charCodeAt(i)) i++
+  // Step back onto the whole character where the two part inside a surrogate pair.
+  if (i > 0 && isTrail(a.charCodeAt(i)) && isTrail(b.charCodeAt(i))) i--
+  return (a.codePointAt(i) ?? -1) - (b.codePointAt(i) ?? -1)
+}
+
+function isTrail(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff
 }

@@ -67,9 +67,11 @@ export type Schema = {
   list_entry: { list: string; position: number; article_id: string }
 
   // reach
-  edition: { number: number; made_at: number; pages_changed: number; pages_total: number }
+  edition: { number: number; made_at: number; pages_changed: number }
 
   // support
+  /** The public monthly goal, from the month `YYYY-MM` on until a later row says otherwise. */
+  goal: { from_month: string; amount: number; currency: string }
   ledger_transaction: {
     id: string
     provider: string
@@ -85,7 +87,7 @@ export type Schema = {
     kind: string
     /** JSON. */
     payload: string
-    /** At most one unfinished job may have the same key. */
+    /** At most one job that waits and one that runs may have the same key. */
     key: string | null
     state: JobState
     attempts: number

@@ -23,8 +23,21 @@ export type PressSource = {
   all(): AsyncIterable<PublishedArticle>
   /** First published in [from, to), in the order of first publication. */
   publishedBetween(from: Instant, to: Instant): Promise<PublishedArticle[]>
+  /** The same articles without their text: a month's sitemap must not cost a month's reading. */
+  addressesBetween(from: Instant, to: Instant): Promise<ArticleAddress[]>
+  /** The earliest first publication at or after `from`; null where there is none. */
+  nextPublication(from: Instant): Promise<Instant | null>
   /** Articles with a correction, the newest correction first. */
   corrected(limit: number): Promise<PublishedArticle[]>
+}
+
+/** Where an article stands and how fresh it is. */
+export type ArticleAddress = {
+  id: string
+  slug: string
+  publishedAt: Instant
+  updatedAt: Instant | null
+  withdrawn: boolean
 }
 
 /** The edition that the pages are pressed for: the front and support pages print it. */

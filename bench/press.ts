@@ -1,0 +1,49 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { pressAll } from '#press/press.ts'
+import { makeEdition } from '../src/main/make-edition.ts'
+import { budget, fact } from './budget.ts'
+import { publishGenerated, Writer } from './generate.ts'
+import { scratchHouse } from './scratch-house.ts'
+
+// A full press of a generated archive: pages rendered and written as they are; then the whole edition, with
+// hashing, Brotli 5 (lgwin 16) and gzip 6 beside each page, blobs, indexes and signatures.
+
+const articles = Number(process.env.BENCH_ARTICLES ?? 10_000)
+const { house, remove } = await scratchHouse()
+
+await publishGenerated(house, new Writer(1), articles)
+await edition('first edition')
+await plain()
+await edition('whole press again')
+await remove()
+
+async function plain(): Promise<void> {
+  const folder = join(house.config.dataFolder, 'plain')
+  const made = new Set<string>()
+  const started = performance.now()
+  let pages = 0
+  for await (const page of pressAll({ source: house.source, db: house.db, edition: { number: 1, madeAt: 0 } })) {
+    if (!('body' in page)) continue
+    const path = join(folder, page.path)
+    if (!made.has(dirname(path))) mkdirSync(dirname(path), { recursive: true })
+    made.add(dirname(path))
+    writeFileSync(path, page.body)
+    pages++
+  }
+  const seconds = (performance.now() - started) / 1000
+  fact(`plain press of ${articles} articles`, `${pages} files in ${seconds.toFixed(1)} s`)
+  budget('plain press', pages / seconds, 'pages/s', { atLeast: 3_000 })
+}
+
+async function edition(title: string): Promise<void> {
+  const started = performance.now()
+  const cpu = process.cpuUsage()
+  const made = await makeEdition(house, { whole: true })
+  const seconds = (performance.now() - started) / 1000
+  const { user, system } = process.cpuUsage(cpu)
+  const changed = made?.changed ?? 0
+  fact(title, `${changed} files changed in ${seconds.toFixed(1)} s, ${((user + system) / 1e6).toFixed(1)} CPU s`)
+  fact('peak memory', `${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`)
+  if (changed > articles) budget('with hash, Brotli and gzip, signed', changed / seconds, 'pages/s', { atLeast: 1_200 })
+}

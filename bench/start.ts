@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as pause } from 'node:timers/promises'
+import { budget, fact } from './budget.ts'
+
+// From the command to both doors open: the demo on an empty folder, then a start on what is there; and what it
+// holds in memory when nobody asks anything.
+
+const folder = mkdtempSync(join(tmpdir(), 'tamizdat-start-'))
+const env = { ...process.env, TAMIZDAT_DATA: join(folder, 'data'), PORT: '39418', NEWSROOM_PORT: '39419', LOG_LEVEL: 'error' }
+
+const first = await start('demo')
+fact('demo newsroom made, pressed, signed and open', `${first.seconds.toFixed(1)} s`)
+await first.stop()
+const second = await start('demo')
+await pause(3_000)
+const idle = memory(second.pid)
+budget('cold start', second.seconds, 's', { atMost: 3 })
+if (idle === null) fact('idle memory', 'not measured: no /proc on this system')
+else budget('idle memory, newsroom and signer', idle, 'MB', { atMost: 150 })
+await second.stop()
+rmSync(folder, { recursive: true, force: true })
+
+async function start(command: string) {
+  const started = performance.now()
+  const child = spawn(process.execPath, ['src/main/tamizdat.ts', command], { env, stdio: ['ignore', 'pipe', 'ignore'] })
+  for await (const line of createInterface({ input: child.stdout })) if (line.includes('Newsroom ')) break
+  const seconds = (performance.now() - started) / 1000
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      child.once('exit', () => resolve())
+      child.kill('SIGTERM')
+    })
+  return { seconds, stop, pid: child.pid ?? 0 }
+}
+
+/** Proportional memory of a process and its children in MB (`smaps_rollup`), or null where there is no /proc. */
+function memory(pid: number): number | null {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean)
+    return [String(pid), ...children].reduce((sum, id) => {
+      const pss = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1]
+      return sum + Number(pss) / 1024
+    }, 0)
+  } catch {
+    return null
+  }
+}

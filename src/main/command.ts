@@ -1,0 +1,72 @@
+import type { ParseArgsOptionsConfig } from 'node:util'
+import type { Json } from '#base/canonical-json.ts'
+import { type Refusal, type Result } from '#base/refusal.ts'
+import type { Config } from '#platform/config.ts'
+import { handOver } from './hand-over.ts'
+import { openHouse } from './house.ts'
+import { type OperationName, operate } from './operations.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Exit codes, the same for every command. */
+export const exit = { done: 0, refused: 1, usage: 2 } as const
+
+export type Values = Record<string, string | boolean | undefined>
+
+/** One call of a command: what was typed, and what it may use. */
+export type Call = { words: string[]; values: Values; config: Config; terminal: Terminal }
+
+export type Command = {
+  name: string
+  /** What follows the name, such as `FILE... [--publish]`. */
+  usage: string
+  /** One line for the list of commands. */
+  summary: string
+  /** What `tamizdat help NAME` says: what it does, an example, what to do next. */
+  help: string
+  options?: ParseArgsOptionsConfig
+  /** Returns the exit code. Throws `UsageError` for words that make no sense. */
+  run(call: Call): Promise<number>
+}
+
+/** What was typed cannot be meant; exit code 2. */
+export class UsageError extends Error {}
+
+/**
+ * Does an operation where the newsroom is: in the running process if there is one, else here, alone. The
+ * lock on the data folder decides which, so two never write at once.
+ */
+export async function inTheHouse(call: Call, name: OperationName, options: Json): Promise<Result<Json>> {
+  const { config, terminal } = call
+  const house = await openHouse(config)
+  if (!house.ok) {
+    if (house.code !== 'data-folder-in-use') return house
+    return handOver(config.dataFolder, name, options, terminal.report).catch(() => house)
+  }
+  try {
+    return await operate(house.value, name, options, terminal.report)
+  } finally {
+    await house.value.close()
+  }
+}
+
+/** Prints an outcome, as JSON or in words, and gives the exit code. */
+export function conclude<Value extends Json>(
+  call: Call,
+  outcome: Result<Value>,
+  words: (value: Value) => string,
+): number {
+  const { terminal, values } = call
+  terminal.settle()
+  if (!outcome.ok) {
+    if (values.json === true) terminal.say(JSON.stringify(outcome))
+    terminal.refuse(outcome.code, outcome.message)
+    return exit.refused
+  }
+  terminal.say(values.json === true ? JSON.stringify(outcome.value) : words(outcome.value))
+  return exit.done
+}
+
+/** A refusal thrown by a room, as data. */
+export function asResult(refusal: Refusal): Result<never> {
+  return { ok: false, code: refusal.code, message: refusal.message }
+}

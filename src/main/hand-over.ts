@@ -1,0 +1,99 @@
+import { hash } from 'node:crypto'
+import { chmodSync, rmSync } from 'node:fs'
+import { createServer, request, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
+import type { Json } from '#base/canonical-json.ts'
+import { refused, type Result } from '#base/refusal.ts'
+import type { House } from './house.ts'
+import { isOperation, type OperationName, operate } from './operations.ts'
+import type { Progress, Report } from './report.ts'
+
+// A command that finds the newsroom running hands its work over through a socket in the data folder, so
+// that one process alone writes. Lines of JSON come back: progress, then one outcome.
+
+type Line =
+  | { progress: Progress }
+  | { outcome: { ok: true; value: Json } | { ok: false; code: string; message: string } }
+
+/** A socket's path may be 103 bytes long on macOS; a longer one goes into the system's temporary folder. */
+export function socketPath(dataFolder: string): string {
+  const path = join(resolve(dataFolder), 'tamizdat.sock')
+  return path.length <= 100 ? path : join(tmpdir(), `tamizdat-${hash('sha256', path, 'hex').slice(0, 16)}.sock`)
+}
+
+/** Takes over commands for as long as the newsroom runs. Whoever may open the data folder may use it. */
+export async function acceptCommands(house: House): Promise<{ close(): void }> {
+  const path = socketPath(house.config.dataFolder)
+  // Left behind by a kill: the lock on the data folder says that nobody else listens there.
+  rmSync(path, { force: true })
+  const server = createServer((incoming, outgoing) => {
+    void text(incoming).then((body) => serve(house, incoming.url ?? '', body, (line: Line) => outgoing.write(asLine(line)))).finally(() => outgoing.end())
+  })
+  await listen(server, path)
+  chmodSync(path, 0o600)
+  return {
+    close: () => {
+      server.close()
+      server.closeAllConnections()
+      rmSync(path, { force: true })
+    },
+  }
+}
+
+async function serve(house: House, url: string, body: string, send: (line: Line) => void): Promise<void> {
+  const name = url.slice(1)
+  if (!isOperation(name))
+    return send({ outcome: refused('unknown-command', `The running newsroom does not know "${name}".`) })
+  const report: Report = (progress) => send({ progress })
+  try {
+    send({ outcome: await operate(house, name, JSON.parse(body), report) })
+  } catch (error) {
+    house.log.error('command.failed', { command: name, error: String(error) })
+    send({ outcome: refused('failed', `The running newsroom failed: ${String(error)}`) })
+  }
+}
+
+/** Has the running newsroom do it; its own refusals come back as data. */
+export async function handOver(
+  dataFolder: string,
+  name: OperationName,
+  options: Json,
+  report: Report,
+): Promise<Result<Json>> {
+  const lines = await new Promise<AsyncIterable<string>>((resolveLines, reject) => {
+    const outgoing = request({ socketPath: socketPath(dataFolder), path: `/${name}`, method: 'POST' }, (incoming) =>
+      resolveLines(createInterface({ input: incoming })),
+    )
+    outgoing.on('error', reject)
+    outgoing.end(JSON.stringify(options))
+  })
+  for await (const line of lines) {
+    const message = JSON.parse(line) as Line
+    if ('outcome' in message) return message.outcome
+    report(message.progress)
+  }
+  return refused('interrupted', 'The newsroom stopped before it had answered. Run the command again.')
+}
+
+/** True where a running newsroom answers on the data folder's socket. */
+export async function isRunning(dataFolder: string): Promise<boolean> {
+  return handOver(dataFolder, 'ping', {}, () => {}).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+}
+
+function asLine(line: Line): string {
+  return `${JSON.stringify(line)}\n`
+}
+
+function listen(server: Server, path: string): Promise<void> {
+  return new Promise((resolveListening, reject) => {
+    server.once('error', reject)
+    server.listen(path, resolveListening)
+  })
+}
+

@@ -1,0 +1,36 @@
+import type { HomeStatus } from '#newsroom/contract.ts'
+import { pendingChanges } from '#publish/changes.ts'
+import type { House } from './house.ts'
+
+/** What the newsroom's first screen says of the press, the jobs and the goal. */
+export async function homeStatus(house: House): Promise<HomeStatus> {
+  const { db, source, config } = house
+  const { takingContributions, monthlyGoal, received, month } = await source.funding()
+  return {
+    edition: await lastEdition(house),
+    waitingChanges: (await pendingChanges(db)).length,
+    failedJobs: await failedJobs(house),
+    funding: { takingContributions, monthlyGoal, received, month },
+    publicUrl: config.site.publicUrl,
+  }
+}
+
+async function lastEdition({ db }: House): Promise<HomeStatus['edition']> {
+  const row = await db.selectFrom('edition').selectAll().orderBy('number', 'desc').limit(1).executeTakeFirst()
+  return row ? { number: row.number, madeAt: row.made_at } : null
+}
+
+async function failedJobs({ db }: House): Promise<HomeStatus['failedJobs']> {
+  const rows = await db
+    .selectFrom('job')
+    .select(['kind', 'last_error', 'finished_at', 'created_at'])
+    .where('state', '=', 'dead')
+    .orderBy('created_at', 'desc')
+    .limit(20)
+    .execute()
+  return rows.map((row) => ({
+    kind: row.kind,
+    reason: row.last_error ?? 'no reason was given',
+    at: row.finished_at ?? row.created_at,
+  }))
+}

@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { done, type Result } from '#base/refusal.ts'
+import type { Config } from '#platform/config.ts'
+import { type Context, systemContext } from '#platform/context.ts'
+import { lockDataFolder } from '#platform/data-folder.ts'
+import { type Database, openDatabase, transaction } from '#platform/database.ts'
+import { type LocalFiles, localFiles } from '#platform/files.ts'
+import { createLog, type Log } from '#platform/log.ts'
+import { pageSecurityPolicy } from '#press/security-policy.ts'
+import { recordChange } from '#publish/changes.ts'
+import { startSigner } from '#reach/signer.ts'
+import { Site } from '#reach/site.ts'
+import { houseRefusal, type HouseCode, sayNo } from './house-refusal.ts'
+import { type EditionRoom, type Made, makeEdition } from './make-edition.ts'
+import { pressSource } from './press-source.ts'
+import type { Report } from './report.ts'
+
+/** A newsroom with its doors open: one process at a time holds a data folder. */
+export type House = EditionRoom & {
+  config: Config
+  database: Database
+  files: LocalFiles
+  log: Log
+  /** Editions are made one at a time, in the order of asking. Null where nothing had changed. */
+  makeEdition(options: { whole: boolean; report?: Report }): Promise<Made | null>
+  /** Signs the timestamp again, in the same queue. */
+  resign(): Promise<void>
+  /** Runs when something that readers should see was committed; `start` makes it wake the job worker. */
+  changed: () => void
+  close(): Promise<void>
+}
+
+/** Where things lie in a data folder. */
+export function dataPaths(dataFolder: string) {
+  return {
+    site: join(dataFolder, 'site'),
+    work: join(dataFolder, 'work'),
+    keys: join(dataFolder, 'keys'),
+    root: join(dataFolder, 'site', 'edition', 'root.json'),
+  }
+}
+
+/** True where `tamizdat init` (or the demo) has been here. */
+export function isInitialised(dataFolder: string): boolean {
+  return existsSync(dataPaths(dataFolder).root)
+}
+
+/**
+ * Opens a newsroom: lock, database, files, signer, site, in this order; closes what it opened where a later
+ * step refuses. Whatever a crash interrupted is finished before this returns.
+ */
+export async function openHouse(config: Config): Promise<Result<House, HouseCode>> {
+  // Asked before the lock is taken, which would make the folder.
+  if (!isInitialised(config.dataFolder)) return houseRefusal(sayNo('not-initialised', config.dataFolder))
+  const lock = lockDataFolder(config.dataFolder)
+  if (!lock.ok) return lock
+  const closers: (() => Promise<void> | void)[] = [lock.value.release]
+  const close = async () => {
+    for (const closer of closers.toReversed()) await closer()
+  }
+  try {
+    const house = await furnish(config, closers)
+    return done(Object.assign(house, { close }))
+  } catch (error) {
+    await close()
+    return houseRefusal(error)
+  }
+}
+
+async function furnish(
+  config: Config,
+  closers: (() => Promise<void> | void)[],
+): Promise<Omit<House, 'close'>> {
+  const paths = dataPaths(config.dataFolder)
+  const context = systemContext()
+  const log = createLog({ level: config.logLevel })
+  const database = await openDatabase(config.database)
+  closers.push(() => database.close())
+  const signer = await startSigner(paths.keys)
+  closers.push(() => signer.stop())
+  const site = new Site({ folder: paths.site, privateFolder: paths.work, signer, clock: context.clock })
+  closers.push(() => site.close())
+  const room = await roomOf(config, context, database, site)
+  const inTurn = oneAtATime()
+  const house = Object.assign(room, {
+    config,
+    database,
+    log,
+    changed: () => {},
+    makeEdition: (options: { whole: boolean; report?: Report }) => inTurn(() => makeEdition(room, options)),
+    resign: () => inTurn(() => site.resign()),
+  })
+  await mendSite(house)
+  return house
+}
+
+async function roomOf(
+  config: Config,
+  context: Context,
+  database: Database,
+  site: Site,
+): Promise<EditionRoom & { files: LocalFiles }> {
+  const files = localFiles(config.dataFolder)
+  const source = pressSource(database.db, context, config.site.publicUrl)
+  const securityPolicy = pageSecurityPolicy(await source.publication())
+  return { db: database.db, context, files, site, source, securityPolicy }
+}
+
+/** Whatever signs waits for whoever signs already: versions go up one by one. */
+function oneAtATime(): <Value>(work: () => Promise<Value>) => Promise<Value> {
+  let turn: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const mine = turn.then(work)
+    turn = mine.catch(() => undefined)
+    return mine
+  }
+}
+
+/** Finishes an interrupted edition; pages lost with the power are pressed again in the next one. */
+async function mendSite(house: Omit<House, 'close'>): Promise<void> {
+  const { complete } = await house.site.open()
+  if (complete) return
+  house.log.warn('site.incomplete', { next: 'a whole press' })
+  await transaction(house.db, (tx) => recordChange(tx, house.context, null))
+}

@@ -1,0 +1,43 @@
+import { enqueue, type JobHandler } from '#platform/jobs.ts'
+import { transaction } from '#platform/database.ts'
+import { recordChange } from '#publish/changes.ts'
+import type { House } from './house.ts'
+
+const second = 1_000
+const hour = 3_600 * second
+
+/**
+ * What the newsroom does by itself. Each job may run twice: an edition with nothing to press is not made,
+ * a timestamp signed again is a newer timestamp, a checked site is a checked site.
+ */
+export function jobsOf(house: House): {
+  handlers: Record<string, JobHandler>
+  schedules: { name: string; every: number; kind: string }[]
+} {
+  return {
+    handlers: {
+      'make-edition': async () => void (await house.makeEdition({ whole: false })),
+      'sign-timestamp': () => house.resign(),
+      'check-site': () => checkSite(house),
+    },
+    schedules: [
+      // Publishing enqueues one at once; this finds what was committed just before a crash.
+      { name: 'look-at-outbox', every: 60 * second, kind: 'make-edition' },
+      { name: 'sign-timestamp', every: 6 * hour, kind: 'sign-timestamp' },
+      { name: 'check-site', every: 24 * hour, kind: 'check-site' },
+    ],
+  }
+}
+
+/** Has the next edition made: called after each commit that changed what readers see. */
+export async function enqueueEdition(house: House): Promise<void> {
+  await transaction(house.db, (tx) => enqueue(tx, house.context, { kind: 'make-edition', key: 'edition' }))
+}
+
+/** Pages are derived: those that a power cut took are mended, or pressed again. */
+async function checkSite(house: House): Promise<void> {
+  const { complete } = await house.site.check()
+  if (complete) return
+  await transaction(house.db, (tx) => recordChange(tx, house.context, null))
+  await house.makeEdition({ whole: true })
+}

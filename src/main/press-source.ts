@@ -1,0 +1,37 @@
+import type { Context } from '#platform/context.ts'
+import type { Db } from '#platform/database.ts'
+import type { PressSource } from '#press/source.ts'
+import { personBySlug } from '#publish/people.ts'
+import {
+  addressesBetween,
+  allPublished,
+  correctedArticles,
+  nextPublication,
+  publishedArticle,
+  publishedArticles,
+  publishedBetween,
+} from '#publish/published.ts'
+import { sections } from '#publish/sections.ts'
+import { publication } from '#publish/settings.ts'
+import { funding } from '#support/funding.ts'
+
+/** What the press reads, from the rooms that know it: siblings never call each other, so it is joined here. */
+export function pressSource(db: Db, context: Context, publicUrl: string): PressSource {
+  return {
+    publication: () => publication(db, publicUrl),
+    async funding() {
+      const { timeZone } = await publication(db, publicUrl)
+      // No payment provider is connected yet (issue "Support"); pages say that nothing is taken.
+      return funding(db, { clock: context.clock, timeZone, means: [] })
+    },
+    sections: () => sections(db),
+    author: (slug) => personBySlug(db, slug),
+    article: (id) => publishedArticle(db, id),
+    articles: (ids) => publishedArticles(db, ids),
+    all: () => allPublished(db),
+    publishedBetween: (from, to) => publishedBetween(db, from, to),
+    addressesBetween: (from, to) => addressesBetween(db, from, to),
+    nextPublication: (from) => nextPublication(db, from),
+    corrected: (limit) => correctedArticles(db, limit),
+  }
+}

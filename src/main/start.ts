@@ -1,0 +1,123 @@
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { done, refused, type Result } from '#base/refusal.ts'
+import { createNewsroom } from '#newsroom/newsroom.ts'
+import { startWorker } from '#platform/jobs.ts'
+import { secret } from '#platform/secrets.ts'
+import { renderPreview } from '#press/preview.ts'
+import { FrontDoor } from '#reach/front-door.ts'
+import { appFolder } from './app-folder.ts'
+import { acceptCommands } from './hand-over.ts'
+import { homeStatus } from './home-status.ts'
+import type { House } from './house.ts'
+import type { HouseCode } from './house-refusal.ts'
+import { enqueueEdition, jobsOf } from './jobs.ts'
+
+/** A newsroom that answers: where readers and staff find it, and how to stop it. */
+export type Running = {
+  siteUrl: string
+  newsroomUrl: string
+  /** One-time link while there is no owner yet. */
+  setUpLink: string | null
+  stop(): Promise<void>
+}
+
+/**
+ * Opens both doors of a house: the public site, and the newsroom on its own port; does its jobs; takes
+ * commands over from other processes. Refuses with `port-in-use`, and then leaves nothing running.
+ */
+export async function startHouse(
+  house: House,
+  options: { demo: boolean },
+): Promise<Result<Running, HouseCode>> {
+  const closers: (() => Promise<void> | void)[] = []
+  const stop = async () => {
+    for (const closer of closers.toReversed()) await closer()
+  }
+  const newsroom = await newsroomOf(house, options)
+  const site = await listen(frontDoorOf(house), house.config.site, readersPatience)
+  if (!site.ok) return site
+  closers.push(() => closed(site.value))
+  const desk = await listen(getRequestListener(newsroom.app.fetch), house.config.newsroom, staffPatience)
+  if (!desk.ok) return stop().then(() => desk)
+  closers.push(() => closed(desk.value))
+  const commands = await acceptCommands(house)
+  closers.push(commands.close)
+  closers.push(await startJobs(house))
+  const { publicUrl } = house.config.site
+  return done({ siteUrl: publicUrl, newsroomUrl: house.config.newsroom.url, setUpLink: await newsroom.setUpLink(), stop })
+}
+
+/** Editions are made by a leased job: what a crash interrupts is taken up again at the next start. */
+async function startJobs(house: House): Promise<() => Promise<void>> {
+  const worker = startWorker({ ...jobsOf(house), db: house.db, context: house.context, log: house.log })
+  house.changed = () => {
+    enqueueEdition(house).then(
+      () => worker.wake(),
+      (error: unknown) => house.log.error('edition.not-enqueued', { error: String(error) }),
+    )
+  }
+  house.changed()
+  return () => worker.stop()
+}
+
+function newsroomOf(house: House, options: { demo: boolean }) {
+  const { config, database, context, files, log, source } = house
+  return createNewsroom({
+    ...options,
+    db: database.db,
+    databaseKind: database.kind,
+    files,
+    context,
+    log: log.child('newsroom'),
+    secret: secret(config.dataFolder, 'newsroom'),
+    url: config.newsroom.url,
+    publicUrl: config.site.publicUrl,
+    appFolder,
+    preview: (article) =>
+      renderPreview(
+        { source, db: house.db, edition: { number: house.site.number, madeAt: context.clock() } },
+        article,
+      ),
+    media: (key) => files.read(key),
+    published: () => house.changed(),
+    home: () => homeStatus(house),
+  })
+}
+
+function frontDoorOf(house: House): RequestListener {
+  const { publicUrl } = house.config.site
+  return new FrontDoor({ site: house.site, securityPolicy: () => house.securityPolicy, publicUrl }).handle
+}
+
+/** Slow and silent connections are cut off; an idle one costs us little and may stay for a while. */
+const readersPatience = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 30_000 }
+/** A photo of 50 MB comes in over a slow line too. */
+const staffPatience = { ...readersPatience, requestTimeout: 600_000 }
+
+async function listen(
+  listener: RequestListener,
+  at: { host: string; port: number },
+  patience: ServerOptions,
+): Promise<Result<Server, 'port-in-use'>> {
+  const server = createServer(patience, listener)
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(at.port, at.host, resolve)
+    })
+    return done(server)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error
+    const why = code === 'EADDRINUSE' ? 'is in use by another program' : 'may not be opened by this user'
+    return refused('port-in-use', `Port ${at.port} on ${at.host} ${why}. Choose another with PORT or NEWSROOM_PORT.`)
+  }
+}
+
+async function closed(server: Server): Promise<void> {
+  const ended = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeAllConnections()
+  await ended
+}
+

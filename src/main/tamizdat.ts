@@ -1,0 +1,91 @@
+import { parseArgs } from 'node:util'
+import { Refusal } from '#base/refusal.ts'
+import { readConfig } from '#platform/config.ts'
+import { asResult, type Command, conclude, exit, UsageError, type Values } from './command.ts'
+import { importCommand, pressCommand, publishCommand, verifyCommand } from './commands/edition.ts'
+import { doctorCommand } from './commands/doctor.ts'
+import { backupCommand, exportCommand, restoreCommand } from './commands/keeping.ts'
+import { keysCommand } from './commands/keys.ts'
+import { demoCommand, initCommand, startCommand } from './commands/newsroom.ts'
+import { openTerminal } from './terminal.ts'
+import { version } from './version.ts'
+
+const commands: Command[] = [
+  initCommand,
+  startCommand,
+  demoCommand,
+  importCommand,
+  publishCommand,
+  pressCommand,
+  verifyCommand,
+  keysCommand,
+  doctorCommand,
+  backupCommand,
+  restoreCommand,
+  exportCommand,
+]
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main([name = 'help', ...typed]: string[]): Promise<number> {
+  const terminal = openTerminal()
+  if (name === '--version' || name === 'version') return terminal.say(`tamizdat ${version}`), exit.done
+  if (name === 'help' || name === '--help' || name === '-h') return help(typed[0])
+  const command = commands.find((candidate) => candidate.name === name)
+  if (!command) return misused(`there is no command "${name}"`)
+  const config = readConfig(process.env)
+  if (!config.ok) return terminal.refuse(config.code, config.message), exit.refused
+  try {
+    const { positionals, values } = parse(command, typed)
+    if (values.help === true) return help(name)
+    return await command.run({ words: positionals, values, config: config.value, terminal })
+  } catch (error) {
+    if (error instanceof UsageError) return misused(error.message, command)
+    if (error instanceof Refusal) return conclude({ words: [], values: {}, config: config.value, terminal }, asResult(error), String)
+    throw error
+  }
+}
+
+function parse(command: Command, typed: string[]): { positionals: string[]; values: Values } {
+  try {
+    const options = { ...command.options, help: { type: 'boolean', short: 'h' } } as const
+    return parseArgs({ args: typed, options, allowPositionals: true, strict: true }) as {
+      positionals: string[]
+      values: Values
+    }
+  } catch (error) {
+    throw new UsageError((error as Error).message)
+  }
+}
+
+function misused(message: string, command?: Command): number {
+  const more = command ? `Usage: tamizdat ${command.name} ${command.usage}` : 'See: tamizdat help'
+  process.stderr.write(`tamizdat: ${message}\n${more}\n`)
+  return exit.usage
+}
+
+function help(name: string | undefined): number {
+  const command = commands.find((candidate) => candidate.name === name)
+  if (name !== undefined && !command) return misused(`there is no command "${name}"`)
+  const text = command
+    ? `tamizdat ${command.name} ${command.usage}\n  ${command.summary}\n\n${command.help}`
+    : overview()
+  process.stdout.write(`${text}\n`)
+  return exit.done
+}
+
+function overview(): string {
+  const list = commands.map(({ name, summary }) => `  ${name.padEnd(9)} ${summary}`).join('\n')
+  return `Tamizdat ${version}: the press for newsrooms whose journalism is banned at home.
+
+tamizdat COMMAND [options]
+
+${list}
+  help      what a command does and what to do next: tamizdat help import
+
+Look around first: tamizdat demo. Begin your own: tamizdat init, then tamizdat start.
+
+Settings come from the environment, none is required: TAMIZDAT_DATA (./data), PORT (3000, readers),
+NEWSROOM_PORT (3001, staff), PUBLIC_URL, NEWSROOM_URL, DATABASE_URL (postgres://…; else embedded).
+Exit codes: 0 done, 1 refused (reason and code on standard error), 2 wrong usage.`
+}

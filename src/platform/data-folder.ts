@@ -1,0 +1,46 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { done, refused, type Result } from '#base/refusal.ts'
+
+/** SQLITE_BUSY (sqlite.org/rescode.html): somebody else holds it. */
+const BUSY = 5
+
+/**
+ * Takes a data folder for this process, making it (for its owner only) where it is missing. Refuses with
+ * `data-folder-unwritable` or `data-folder-in-use`.
+ *
+ * The lock is an exclusive transaction on `lock.db`, held open: the kernel lets go of it when the process
+ * ends, however it ends, so no stale lock can keep a newsroom from starting. Nothing else in the process may
+ * open `lock.db`: closing any handle of it would drop the lock (fcntl(2), "POSIX locks").
+ */
+export function lockDataFolder(
+  folder: string,
+): Result<{ release(): void }, 'data-folder-unwritable' | 'data-folder-in-use'> {
+  let lock: DatabaseSync | null = null
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.W_OK)
+    lock = new DatabaseSync(join(folder, 'lock.db'), { timeout: 0 })
+    lock.exec('begin exclusive')
+  } catch (error) {
+    lock?.close()
+    return refusal(folder, error)
+  }
+  const held = lock
+  return done({ release: () => held.close() })
+}
+
+function refusal(folder: string, error: unknown) {
+  if (error instanceof Error && 'errcode' in error && error.errcode === BUSY) {
+    return refused(
+      'data-folder-in-use',
+      `Another Tamizdat is running on the data folder ${folder}: stop it first, or give this one a folder of its own with TAMIZDAT_DATA.`,
+    )
+  }
+  const reason = error instanceof Error ? error.message : String(error)
+  return refused(
+    'data-folder-unwritable',
+    `The data folder ${folder} can't be written to (${reason}): give its path in TAMIZDAT_DATA, or change who may write there.`,
+  )
+}

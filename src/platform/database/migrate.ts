@@ -1,0 +1,50 @@
+import type { Kysely } from 'kysely'
+import { Migrator, type Migration } from 'kysely/migration'
+import * as foundation from '../migrations/0001-foundation.ts'
+import { PlatformRefusal } from '../refusal.ts'
+import type { Schema } from '../schema.ts'
+
+/** In order; a name never changes once it is in use. */
+const migrations: Record<string, Migration> = {
+  '0001-foundation': foundation,
+}
+
+/**
+ * Brings the tables up to date, all of it in one transaction: under the write lock of SQLite, or under an
+ * advisory lock on PostgreSQL. Throws `PlatformRefusal`: `database-newer`, `database-unreachable`.
+ */
+export async function migrate(db: Kysely<Schema>): Promise<void> {
+  const unknown = (await appliedMigrations(db)).filter((name) => !(name in migrations))
+  if (unknown.length > 0) {
+    throw new PlatformRefusal(
+      'database-newer',
+      `This database was changed by a newer Tamizdat (${unknown.join(', ')}): please start that version, or a newer one.`,
+    )
+  }
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (error !== undefined) throw error
+}
+
+async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {
+  const tables = await reachable(() => db.introspection.getTables({ withInternalKyselyTables: true }))
+  if (!tables.some((table) => table.name === 'kysely_migration')) return []
+  const rows = await db
+    .withTables<{ kysely_migration: { name: string } }>()
+    .selectFrom('kysely_migration')
+    .select('name')
+    .execute()
+  return rows.map((row) => row.name)
+}
+
+/** The first question asked of a database: where it fails, the address, the password or the file is wrong. */
+async function reachable<T>(question: () => Promise<T>): Promise<T> {
+  try {
+    return await question()
+  } catch (cause) {
+    if (cause instanceof PlatformRefusal) throw cause
+    // The message of the driver names host or reason, never the password.
+    const reason = cause instanceof Error ? cause.message || cause.name : String(cause)
+    throw new PlatformRefusal('database-unreachable', `The database does not answer: ${reason}.`, { cause })
+  }
+}

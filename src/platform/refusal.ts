@@ -1,0 +1,14 @@
+import { Refusal } from '#base/refusal.ts'
+
+export type PlatformCode =
+  /** A newer Tamizdat has changed this database; this one must not touch it. */
+  | 'database-newer'
+  /** The database can't be reached, opened or read. */
+  | 'database-unreachable'
+  /** A file store's key that could leave its folder or that other stores could not hold. */
+  | 'file-key-invalid'
+  /** Another worker took this job over, since its lease ran out. */
+  | 'job-lease-lost'
+
+/** The platform's one way to say no. */
+export class PlatformRefusal extends Refusal<PlatformCode> {}

@@ -1,0 +1,87 @@
+import type { PublishedArticle } from '#edition/publication.ts'
+import { html, type Printable, type Safe } from '../html.ts'
+import { articlePath, pages } from '../paths.ts'
+import { dateText, timeTag } from '../run/dates.ts'
+import { pageAt, to, type Page, type Run } from '../run/run.ts'
+import { reachWords } from '../words/reach.ts'
+import { foreign } from './item.ts'
+import { openGraph, shell } from './shell.ts'
+
+/** What the paper says of itself. */
+export function aboutPage(run: Run): string {
+  const page = pageAt(run, pages.about)
+  const { publication } = run
+  const { words } = page
+  return plain(page, words.aboutTitle, publication.tagline, [
+    html`<div class="prose">${publication.about.map((text) => html`<p>${text}</p>`)}
+    ${publication.contactEmail !== '' && html`<h2>${words.contact}</h2><p><a href="mailto:${publication.contactEmail}">${publication.contactEmail}</a></p>`}</div>`,
+  ])
+}
+
+/** "How to reach us": promises and limits in plain words. */
+export function reachPage(run: Run): string {
+  const page = pageAt(run, pages.reach)
+  const { title, lead, parts } = reachWords(page.language)
+  const sections = parts.map(
+    ({ heading, paragraphs, items = [] }) =>
+      html`<h2>${heading}</h2>${paragraphs.map((text) => html`<p>${text}</p>`)}<ul>${items.map((text) => html`<li>${text}</li>`)}</ul>`,
+  )
+  return plain(page, title, lead, [html`<div class="prose">${sections}</div>`])
+}
+
+/**
+ * What stands where nothing stands. It is shown under any address, so its links cannot be relative to the page:
+ * they lead from the root of whichever host shows it.
+ */
+export function missingPage(run: Run): string {
+  const page = { ...pageAt(run, pages.missing), root: new URL(`${run.publication.publicUrl}/`).pathname }
+  const { words } = page
+  return shell(page, {
+    kind: 'plain',
+    title: words.missingTitle,
+    description: '',
+    hidden: true,
+    main: html`<div class="prose withdrawn"><h1>${words.missingTitle}</h1><p>${words.missingText}</p>
+      <p><a href="${to(page, pages.front)}">${words.missingFront}</a> · <a href="${to(page, pages.archive)}">${words.missingArchive}</a></p></div>`,
+  })
+}
+
+/** Corrections, the newest first, each with the article it belongs to. */
+export function correctionsPage(run: Run, corrected: readonly PublishedArticle[]): string {
+  const page = pageAt(run, pages.corrections)
+  const { words } = page
+  const items = corrected
+    .flatMap((article) => article.notes.map((note) => ({ article, note })))
+    .filter(({ article, note }) => note.kind === 'correction' && article.withdrawal === null)
+    .sort((a, b) => b.note.at - a.note.at || b.article.sequence - a.article.sequence)
+    .map(
+      ({ article, note }) => html`<li>
+        <p class="when">${timeTag(page.dates, note.at, 'day')}</p>
+        <h2${foreign(page, article.document.language)}><a href="${to(page, articlePath(run.publication, article))}">${article.document.headline}</a></h2>
+        <p${foreign(page, article.document.language)}>${note.text}</p></li>`,
+    )
+  return plain(page, words.corrections, words.correctionsLead, [
+    items.length === 0 ? html`<p class="empty">${words.noCorrections}</p>` : html`<ul class="ledger">${items}</ul>`,
+  ])
+}
+
+/** A standing page: title, a sentence under it, and what it has to say. */
+export function plain(page: Page, title: string, lead: string, content: Printable[]): string {
+  return shell(page, {
+    kind: 'plain',
+    title,
+    description: lead,
+    head: openGraph(page, { type: 'website', title, description: lead }),
+    main: html`${plainHead(title, lead)}
+${content}`,
+  })
+}
+
+function plainHead(title: string, lead: string): Safe {
+  return html`<header class="head"><h1>${title}</h1>${lead !== '' && html`<p class="standfirst">${lead}</p>`}</header>`
+}
+
+/** `Edition 412 · 23 November 2026 at 12:40 CET`: only on pages that change with every edition. */
+export function editionLine({ run, words, dates }: Page): string {
+  return `${words.edition} ${run.edition.number} · ${dateText(dates, run.edition.madeAt, 'moment')}`
+}

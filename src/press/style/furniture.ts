@@ -1,0 +1,36 @@
+/** Head and foot of the pages. */
+export const furnitureStyle = `
+.mast .name { font-family: var(--serif); font-weight: 700; letter-spacing: -.025em; line-height: 1 }
+.name a, .mast nav a, .foot a, .tools a { text-decoration: none }
+.mast nav a:hover, .foot a:hover, .tools a:hover { text-decoration: underline }
+.mast ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem }
+.mast:not(.great) { border-bottom: 1px solid var(--line) }
+.mast:not(.great) .wrap { display: flex; align-items: baseline; gap: .5rem 2rem; padding-block: .875rem }
+.mast:not(.great) .name { font-size: 1.5rem }
+.mast:not(.great) nav { display: none; flex: 1 }
+.tools { display: flex; gap: 1.25rem; margin-inline-start: auto; white-space: nowrap }
+.give { color: var(--accent); font-weight: 600 }
+.mast [aria-current] { color: var(--accent) }
+.great { text-align: center; padding-top: .625rem }
+.ears { display: flex; justify-content: space-between; gap: 1rem; color: var(--grey); font-size: .75rem; text-align: start }
+.ears span + span { text-align: end }
+.great .name { font-size: clamp(2.5rem, 9.5vw, 5.75rem); padding-block: 1.5rem .75rem }
+.great .tagline { font-style: italic; font-size: 1rem; color: var(--grey); padding-bottom: 1.25rem }
+.great nav { border-block: 1px solid var(--line); border-top: 3px double var(--ink); padding-block: .6875rem }
+.great nav ul { justify-content: center }
+.great nav a { font-size: .875rem; font-weight: 600 }
+.foot { margin-top: 4rem; border-top: 3px double var(--ink); padding-block: 2rem 3rem; line-height: 1.6 }
+.foot .wrap { display: grid; gap: 1.75rem var(--gap); grid-template-columns: 1fr 1fr }
+.foot .name { grid-column: 1 / -1; font: 700 1.75rem/1 var(--serif); letter-spacing: -.02em }
+.foot h2 { font: 600 .8125rem/1.4 var(--sans); letter-spacing: 0; color: var(--grey); margin-bottom: .375rem }
+.foot li { padding-block: .1875rem }
+.foot .vow { grid-column: 1 / -1; color: var(--grey); border-top: 1px solid var(--line); padding-top: 1rem }
+@media (min-width: 60rem) {
+  .mast:not(.great) nav { display: block }
+  .tools .down { display: none }
+  .great { padding-top: .875rem }
+  .great nav ul { gap: .25rem 2.25rem }
+  .foot .wrap { grid-template-columns: 2fr 1fr 1fr 1fr }
+  .foot .name { grid-column: auto; font-size: 2rem }
+}
+`

@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import type { Instant } from '#base/clock.ts'
+import type { Db } from '#platform/database.ts'
+import type { ArticleStatus } from '#platform/schema.ts'
+
+/** `limit` from 1 to 200; `before` is the `next` of the page before. */
+export type ArticleQuery = { query?: string; status?: ArticleStatus; limit: number; before?: string }
+
+export type ArticlePage = { articles: ArticleSummary[]; next: string | null }
+
+/** A line of the newsroom's list. `section` and `authors` are names; `section` is empty where none is chosen. */
+export type ArticleSummary = {
+  id: string
+  status: ArticleStatus
+  /** Empty where none is settled. */
+  slug: string
+  headline: string
+  language: string
+  section: string
+  authors: string[]
+  publishedAt: Instant | null
+  changedAt: Instant
+  /** Live, and the desk has gone on since. */
+  unpublishedChanges: boolean
+}
+
+/** A page of the newsroom's list. Contract: `listArticles`. */
+export async function pageOfArticles(db: Db, asked: ArticleQuery): Promise<ArticlePage> {
+  const limit = Math.min(Math.max(Math.trunc(asked.limit), 1), 200)
+  const rows = await select(db, asked)
+    .limit(limit + 1)
+    .execute()
+  const shown = rows.slice(0, limit)
+  const authors = await authorNames(
+    db,
+    shown.map((row) => row.id),
+  )
+  const last = shown.at(-1)
+  return {
+    articles: shown.map(({ draft, live, section, ...row }) => ({
+      ...row,
+      slug: row.slug === row.id ? '' : row.slug,
+      section: section ?? '',
+      authors: authors.get(row.id) ?? [],
+      unpublishedChanges: row.status === 'live' && draft !== live,
+    })),
+    next: rows.length > limit && last ? `${last.changedAt}.${last.id}` : null,
+  }
+}
+
+function select(db: Db, asked: ArticleQuery) {
+  let query = db
+    .selectFrom('article')
+    .leftJoin('section', 'section.id', 'article.section_id')
+    .select([
+      'article.id',
+      'article.status',
+      'article.slug',
+      'article.headline',
+      'article.language',
+      'section.name as section',
+      'article.published_at as publishedAt',
+      'article.changed_at as changedAt',
+      'article.draft_revision_id as draft',
+      'article.live_revision_id as live',
+    ])
+    .orderBy('article.changed_at', 'desc')
+    .orderBy('article.id', 'desc')
+  if (asked.status !== undefined) query = query.where('article.status', '=', asked.status)
+  for (const word of wordsOf(asked.query ?? '')) query = query.where(headlineHas(word))
+  const cursor = cursorOf(asked.before)
+  if (cursor === null) return query
+  return query.where((where) =>
+    where.or([
+      where('article.changed_at', '<', cursor.changedAt),
+      where.and([where('article.changed_at', '=', cursor.changedAt), where('article.id', '<', cursor.id)]),
+    ]),
+  )
+}
+
+function wordsOf(query: string): string[] {
+  return query.toWellFormed().replaceAll('\0', ' ').slice(0, 200).split(/\s+/).filter(Boolean).slice(0, 10)
+}
+
+/**
+ * SQLite folds the case of ASCII only, PostgreSQL of everything. The spellings a headline is likely to have
+ * (all small, all capitals, first letter capital, as typed) make Cyrillic searchable on both.
+ */
+function headlineHas(word: string) {
+  const small = word.toLowerCase()
+  const [first = '', ...rest] = small
+  const spellings = new Set([small, word, word.toUpperCase(), first.toUpperCase() + rest.join('')])
+  const tests = [
+    sql`lower(article.headline) like ${pattern(small)} escape '\\'`,
+    ...(/^[\0-\x7f]*$/.test(word) ? [] : [...spellings]).map(
+      (spelling) => sql`article.headline like ${pattern(spelling)} escape '\\'`,
+    ),
+  ]
+  return sql<boolean>`(${sql.join(tests, sql` or `)})`
+}
+
+function pattern(text: string): string {
+  return `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+}
+
+/** A cursor that is not ours starts at the top. */
+function cursorOf(before: string | undefined): { changedAt: Instant; id: string } | null {
+  const match = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(before ?? '')
+  return match ? { changedAt: Number(match[1]), id: match[2] ?? '' } : null
+}
+
+async function authorNames(db: Db, articleIds: string[]): Promise<Map<string, string[]>> {
+  const names = new Map<string, string[]>()
+  if (articleIds.length === 0) return names
+  const rows = await db
+    .selectFrom('article_author')
+    .innerJoin('person', 'person.id', 'article_author.person_id')
+    .select(['article_author.article_id as articleId', 'person.name'])
+    .where('article_author.article_id', 'in', articleIds)
+    .orderBy('article_author.article_id')
+    .orderBy('article_author.position')
+    .execute()
+  for (const row of rows) names.set(row.articleId, [...(names.get(row.articleId) ?? []), row.name])
+  return names
+}

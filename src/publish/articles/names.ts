@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import { cleanText } from '#edition/clean-text.ts'
+import type { Named } from '#edition/publication.ts'
+import type { Db, Tx } from '#platform/database.ts'
+import { PublishRefusal } from '../refusal.ts'
+
+/** The tables whose rows are found by a slug. */
+export type SlugTable = 'article' | 'section' | 'tag' | 'person'
+
+/** A row of a table of names. */
+export type NamedRow = Named & { id: string }
+
+/** The wanted slug where the table does not have it, else the first free of `wanted-2`, `wanted-3`, … */
+export async function firstFree(db: Db, table: SlugTable, wanted: string): Promise<string> {
+  for (let from = 1; ; from += candidatesAtOnce) {
+    const candidates = spellings(wanted, from)
+    const { rows } = await sql<{ slug: string }>`
+      select slug from ${sql.table(table)} where slug in (${sql.join(candidates)})`.execute(db)
+    const taken = new Set(rows.map((row) => row.slug))
+    const free = candidates.find((slug) => !taken.has(slug))
+    if (free !== undefined) return free
+  }
+}
+
+/**
+ * The row of that name, made by `insert` where there is none. Names are one when they differ only in case and
+ * white space. `insert` must do nothing where somebody else took the slug meanwhile; the search then starts anew.
+ */
+export async function findOrMake(
+  tx: Tx,
+  table: Exclude<SlugTable, 'article'>,
+  name: Named,
+  insert: (slug: string) => Promise<unknown>,
+): Promise<NamedRow> {
+  if (name.name === '')
+    throw new PublishRefusal('name-empty', `Expected the name of a ${table}, got nothing.`)
+  for (;;) {
+    const seen = await sameFamily(tx, table, name)
+    if (seen.row !== null) return seen.row
+    await insert(seen.free)
+  }
+}
+
+/** A name as it is printed: one clean line of at most 200 characters. */
+export function tidyName(name: string): string {
+  return Array.from(cleanText(name)).slice(0, 200).join('').trim()
+}
+
+const candidatesAtOnce = 20
+
+/** `wanted`, `wanted-2`, … from the given number on. */
+function spellings(wanted: string, from: number): string[] {
+  return Array.from({ length: candidatesAtOnce }, (_, i) =>
+    from + i === 1 ? wanted : `${wanted}-${from + i}`,
+  )
+}
+
+async function sameFamily(
+  db: Db,
+  table: SlugTable,
+  wanted: Named,
+): Promise<{ row: NamedRow; free: '' } | { row: null; free: string }> {
+  for (let from = 1; ; from += candidatesAtOnce) {
+    const candidates = spellings(wanted.slug, from)
+    const { rows } = await sql<NamedRow>`
+      select id, slug, name from ${sql.table(table)} where slug in (${sql.join(candidates)})`.execute(db)
+    const same = rows.find((row) => folded(row.name) === folded(wanted.name))
+    if (same) return { row: same, free: '' }
+    const free = candidates.find((slug) => !rows.some((row) => row.slug === slug))
+    if (free !== undefined) return { row: null, free }
+  }
+}
+
+function folded(name: string): string {
+  return tidyName(name).toLowerCase()
+}

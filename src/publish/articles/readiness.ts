@@ -1,0 +1,76 @@
+import type { Instant } from '#base/clock.ts'
+import type { Db } from '#platform/database.ts'
+import { photosById, photoIdsOf, type PhotoRow } from '../photos.ts'
+import type { RevisionContent } from '../revisions.ts'
+import type { Schema } from '#platform/schema.ts'
+import { checkContent } from './content.ts'
+
+/**
+ * What still keeps an article from going out, each as a sentence for the desk; empty where nothing does.
+ * `content` has its slug already, `now` decides whether a photo's rights have lapsed.
+ */
+export async function faultsOf(
+  db: Db,
+  article: Schema['article'],
+  content: RevisionContent,
+  now: Instant,
+): Promise<string[]> {
+  const checked = await checkContent(db, content)
+  if (!checked.ok) return [`The article is not valid: ${checked.message}.`]
+  return [
+    ...textFaults(content),
+    ...(await slugFaults(db, article, content.slug)),
+    ...(await photoFaults(db, content, now)),
+  ]
+}
+
+function textFaults(content: RevisionContent): string[] {
+  const faults: string[] = []
+  if (content.document.headline.trim() === '') faults.push('The headline is empty.')
+  if (content.document.blocks.length === 0) faults.push('The article has no text.')
+  if (content.section === null) faults.push('No section is chosen.')
+  return faults
+}
+
+async function slugFaults(db: Db, article: Schema['article'], slug: string): Promise<string[]> {
+  if (article.sequence !== null && slug !== article.slug) {
+    return [
+      `The address was published as “${article.slug}” and cannot be changed to “${slug}”: readers have the old link.`,
+    ]
+  }
+  const other = await db
+    .selectFrom('article')
+    .select('headline')
+    .where('slug', '=', slug)
+    .where('id', '<>', article.id)
+    .executeTakeFirst()
+  return other ? [`The address “${slug}” is taken by “${other.headline}”.`] : []
+}
+
+async function photoFaults(db: Db, content: RevisionContent, now: Instant): Promise<string[]> {
+  const wanted = photoIdsOf(content.document)
+  const known = await photosById(db, wanted)
+  return wanted.flatMap((id) => {
+    const photo = known.get(id)
+    return photo ? faultsOfPhoto(photo, now) : [`The photo ${id} is not in the library.`]
+  })
+}
+
+function faultsOfPhoto(photo: PhotoRow, now: Instant): string[] {
+  const name = `The photo “${shortened(photo.caption || photo.alt || photo.id)}”`
+  const faults: string[] = []
+  // Where the file has not come, nothing is shown that a description could stand for.
+  if (photo.alt.trim() === '' && photo.renditions.length > 0) {
+    faults.push(`${name} has no description for those who cannot see it.`)
+  }
+  if (photo.credit.line.trim() === '') faults.push(`${name} has no credit.`)
+  if (photo.rightsUntil !== null && photo.rightsUntil <= now) {
+    faults.push(`${name} may not be used since ${new Date(photo.rightsUntil).toISOString().slice(0, 10)}.`)
+  }
+  return faults
+}
+
+function shortened(text: string): string {
+  const letters = Array.from(text)
+  return letters.length <= 60 ? text : `${letters.slice(0, 60).join('')}…`
+}

@@ -1,0 +1,37 @@
+import type { Context } from '#platform/context.ts'
+import type { Db, Tx } from '#platform/database.ts'
+
+/** Something readers see has changed and is in no edition yet; `articleId` null means everything. */
+export type PendingChange = { id: string; articleId: string | null }
+
+/** Puts a change into the outbox, in the transaction that makes it. */
+export async function recordChange(tx: Tx, context: Context, articleId: string | null): Promise<void> {
+  await tx
+    .insertInto('change')
+    .values({ id: context.newId(), article_id: articleId, created_at: context.clock(), edition: null })
+    .execute()
+}
+
+/** What the next edition must bring, oldest first. */
+export async function pendingChanges(db: Db): Promise<PendingChange[]> {
+  const rows = await db
+    .selectFrom('change')
+    .select(['id', 'article_id'])
+    .where('edition', 'is', null)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ id: row.id, articleId: row.article_id }))
+}
+
+/** Notes that the edition of that number holds these changes. A change that is settled already stays as it is. */
+export async function settleChanges(tx: Tx, ids: string[], editionNumber: number): Promise<void> {
+  for (let from = 0; from < ids.length; from += 500) {
+    await tx
+      .updateTable('change')
+      .set({ edition: editionNumber })
+      .where('id', 'in', ids.slice(from, from + 500))
+      .where('edition', 'is', null)
+      .execute()
+  }
+}

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, it } from 'node:test'
+import sharp from 'sharp'
+import { fromUtf8, sha256 } from '#base/bytes.ts'
+import type { Db } from '#platform/database.ts'
+import { localFiles } from '#platform/files.ts'
+import { onEachDatabase } from '#platform/testing.ts'
+import { exportBundle } from './export-bundle.ts'
+import { ensurePerson } from './people.ts'
+import { addPhoto } from './photos.ts'
+import { savePublication } from './settings.ts'
+import { ensureTag } from './tags.ts'
+import { contentOf, deskOf, documentOf } from './testing/desk.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'tamizdat-export-'))
+const files = localFiles(folder)
+after(() => rmSync(folder, { recursive: true }))
+
+const bundles = new Map<string, Map<string, Uint8Array>>()
+
+onEachDatabase('An export', (fresh) => {
+  it('holds everything the newsroom put in, and says of each file what it is', async () => {
+    const bundle = await bundleOf(await newsroom(await fresh()))
+    const manifest = JSON.parse(fromUtf8(bundle.get('manifest.json')!))
+    assert.deepEqual([manifest.format, manifest.version, manifest.missing], ['tamizdat-export', 1, []])
+    assert.equal([...bundle.keys()].at(-1), 'manifest.json')
+    for (const [path, bytes] of bundle) {
+      if (path === 'manifest.json') continue
+      assert.deepEqual(manifest.files[path], { bytes: bytes.length, sha256: await sha256(bytes) }, path)
+    }
+    assert.deepEqual(
+      lines(bundle, 'articles.jsonl').map((row) => row['headline']),
+      ['Ships', 'Boats'],
+    )
+    assert.equal(lines(bundle, 'revisions.jsonl').length, 3)
+    assert.deepEqual(JSON.parse(fromUtf8(bundle.get('settings.json')!)), { name: 'The Paper' })
+    assert.ok([...bundle.keys()].some((path) => path.startsWith('media/')))
+    assert.ok([...bundle.keys()].some((path) => path.startsWith('originals/')))
+  })
+
+  it('tells nothing of accounts', async () => {
+    const bundle = await bundleOf(await newsroom(await fresh()))
+    for (const [path, bytes] of bundle) {
+      if (path.endsWith('.jsonl')) assert.doesNotMatch(fromUtf8(bytes), /user/, path)
+    }
+  })
+
+  it('is the same to the byte for the same newsroom, on either engine', async () => {
+    const db = await newsroom(await fresh())
+    const first = await bundleOf(db)
+    assert.deepEqual(await bundleOf(db), first)
+    bundles.set(`${bundles.size}`, first)
+  })
+
+  it('goes on where a picture file is missing, and names it', async () => {
+    const db = await newsroom(await fresh())
+    const { original } = await db.selectFrom('photo').select('original').executeTakeFirstOrThrow()
+    const bytes = (await files.read(original!))!
+    await files.remove(original!)
+    const bundle = await bundleOf(db)
+    await files.write(original!, bytes)
+    assert.deepEqual(JSON.parse(fromUtf8(bundle.get('manifest.json')!)).missing, [original])
+  })
+})
+
+it('An export from SQLite and one from PostgreSQL of equal newsrooms are equal', (context) => {
+  const [sqlite, postgres] = [...bundles.values()]
+  if (!postgres) return context.skip('no PostgreSQL here')
+  assert.deepEqual(postgres, sqlite)
+})
+
+async function bundleOf(db: Db): Promise<Map<string, Uint8Array>> {
+  const bundle = new Map<string, Uint8Array>()
+  await exportBundle(db, files, (path, bytes) => void bundle.set(path, new Uint8Array(bytes)))
+  return bundle
+}
+
+function lines(bundle: Map<string, Uint8Array>, path: string): Record<string, unknown>[] {
+  const rows = fromUtf8(bundle.get(path)!).trimEnd().split('\n')
+  return rows.map((row) => JSON.parse(row) as Record<string, unknown>)
+}
+
+/** A small newsroom, the same each time: a published article with a photo and a draft. */
+async function newsroom(db: Db): Promise<Db> {
+  const desk = deskOf(db)
+  const { context } = desk
+  const bytes = await sharp({ create: { width: 20, height: 10, channels: 3, background: '#336699' } })
+    .png()
+    .toBuffer()
+  const credit = { line: 'EPA/NOBODY', creator: 'Nobody', agencies: ['EPA'] }
+  const upload = { alt: 'A pier', caption: 'The pier', credit, bytes }
+  const added = await desk.write((tx) => addPhoto(tx, context, files, upload))
+  const photo = added.ok ? added.value.photoId : ''
+  const author = await desk.write((tx) => ensurePerson(tx, context, 'Ada Quill'))
+  const tag = await desk.write((tx) => ensureTag(tx, context, 'Harbours'))
+  const document = documentOf('Ships', {
+    lead: { photo, caption: null },
+    blocks: [{ type: 'paragraph', content: [{ type: 'text', text: 'A poem\nhas "lines" \\ and two more' }] }],
+  })
+  await desk.published('Ships', { document, tags: [tag.id], authors: [author.id] })
+  await desk.draft(contentOf('Boats'))
+  await desk.write((tx) => savePublication(tx, context, { name: 'The Paper' }))
+  return db
+}

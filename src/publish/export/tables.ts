@@ -1,0 +1,94 @@
+import type { Json } from '#base/canonical-json.ts'
+import type { Db } from '#platform/database.ts'
+
+/** A file of JSON lines: a row of a table each, in an order that only their content decides. */
+export type BundleTable = { path: string; rows: (db: Db) => AsyncIterable<Json> }
+
+const atOnce = 500
+
+/** What the bundle holds as JSON lines, in the order in which an import can read it. */
+export const bundleTables: BundleTable[] = [
+  { path: 'sections.jsonl', rows: sectionRows },
+  { path: 'tags.jsonl', rows: tagRows },
+  { path: 'people.jsonl', rows: personRows },
+  { path: 'photos.jsonl', rows: photoRows },
+  { path: 'articles.jsonl', rows: articleRows },
+  { path: 'revisions.jsonl', rows: revisionRows },
+  { path: 'lists.jsonl', rows: listRows },
+]
+
+/** What the newsroom has set of its publication, by name; what it left as it came is not there. */
+export async function publicationSettings(db: Db): Promise<Record<string, Json>> {
+  const rows = await db
+    .selectFrom('setting')
+    .select(['key', 'value'])
+    .where('key', 'like', 'publication.%')
+    .execute()
+  return Object.fromEntries(rows.map(({ key, value }) => [key.slice('publication.'.length), parsed(value)]))
+}
+
+async function* sectionRows(db: Db): AsyncIterable<Json> {
+  yield* await db.selectFrom('section').selectAll().orderBy('id').execute()
+}
+
+async function* tagRows(db: Db): AsyncIterable<Json> {
+  yield* await db.selectFrom('tag').selectAll().orderBy('id').execute()
+}
+
+/** Without the account behind a name: a pen name must not be undone by an export. */
+async function* personRows(db: Db): AsyncIterable<Json> {
+  yield* await db.selectFrom('person').select(['id', 'slug', 'name', 'bio', 'kind']).orderBy('id').execute()
+}
+
+async function* photoRows(db: Db): AsyncIterable<Json> {
+  for await (const row of byId((after) =>
+    db.selectFrom('photo').selectAll().where('id', '>', after).orderBy('id').limit(atOnce).execute(),
+  )) {
+    yield { ...row, credit: parsed(row.credit), renditions: parsed(row.renditions) }
+  }
+}
+
+async function* articleRows(db: Db): AsyncIterable<Json> {
+  for await (const row of byId((after) =>
+    db.selectFrom('article').selectAll().where('id', '>', after).orderBy('id').limit(atOnce).execute(),
+  )) {
+    yield { ...row, related: parsed(row.related) }
+  }
+}
+
+/** Without the account that saved them. */
+async function* revisionRows(db: Db): AsyncIterable<Json> {
+  for await (const row of byId((after) =>
+    db
+      .selectFrom('revision')
+      .select(['id', 'article_id', 'number', 'kind', 'content', 'note', 'created_at'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(atOnce)
+      .execute(),
+  )) {
+    yield { ...row, content: parsed(row.content) }
+  }
+}
+
+async function* listRows(db: Db): AsyncIterable<Json> {
+  yield* await db.selectFrom('list_entry').selectAll().orderBy('list').orderBy('position').execute()
+}
+
+/** All rows, a page at a time, in the order of their ids. */
+async function* byId<Row extends { id: string }>(
+  page: (after: string) => Promise<Row[]>,
+): AsyncIterable<Row> {
+  let after = ''
+  for (;;) {
+    const rows = await page(after)
+    yield* rows
+    const last = rows.at(-1)
+    if (!last || rows.length < atOnce) return
+    after = last.id
+  }
+}
+
+function parsed(json: string): Json {
+  return JSON.parse(json) as Json
+}

@@ -1,0 +1,92 @@
+import * as v from 'valibot'
+import { done, refused, type Result } from '#base/refusal.ts'
+import type { Publication } from '#edition/publication.ts'
+import type { Context } from '#platform/context.ts'
+import type { Db, Tx } from '#platform/database.ts'
+import { recordChange } from './changes.ts'
+import { orderSections, sections } from './sections.ts'
+import { settingRules } from './settings/rules.ts'
+
+/** What the newsroom can set of its publication; the public address is the host's matter. */
+export type PublicationSettings = Omit<Publication, 'publicUrl'>
+type Stored = Omit<PublicationSettings, 'sectionOrder'>
+
+const prefix = 'publication.'
+
+/** What a new newsroom begins with; ours to write, the newsroom's to replace. */
+const beginning: Stored = {
+  name: 'Untitled',
+  tagline: '',
+  language: 'en',
+  timeZone: 'UTC',
+  accent: '#b3261e',
+  about: ['This publication is new. Its editors will say here who they are and how they work.'],
+  contactEmail: '',
+  adFreeSince: '',
+  appeal: {
+    title: 'Paid for by readers',
+    paragraphs: [
+      'There are no advertisements here, and nobody but readers pays for what we publish.',
+      'If this was of use to you and you can spare it, help us go on. If you cannot, read on: nothing is closed to you.',
+    ],
+    signer: 'The editors',
+    signerRole: '',
+  },
+  legalNotices: [],
+}
+
+/** What the publication says of itself, on the host with that public address. `sectionOrder` is the menu's. */
+export async function publication(db: Db, publicUrl: string): Promise<Publication> {
+  const rows = await db
+    .selectFrom('setting')
+    .select(['key', 'value'])
+    .where(
+      'key',
+      'in',
+      Object.keys(beginning).map((name) => prefix + name),
+    )
+    .execute()
+  const said = Object.fromEntries(rows.map((row) => [row.key.slice(prefix.length), JSON.parse(row.value)]))
+  return {
+    ...beginning,
+    ...(said as Partial<Stored>),
+    publicUrl: publicUrl.replace(/\/+$/, ''),
+    sectionOrder: (await sections(db)).map((section) => section.slug),
+  }
+}
+
+/**
+ * Changes what the patch names and presses everything again. All of it is taken, or, with `setting-invalid` and
+ * a sentence that names the setting, nothing. What is the same as before is not written.
+ */
+export async function savePublication(
+  tx: Tx,
+  context: Context,
+  patch: Partial<PublicationSettings>,
+): Promise<Result<null, 'setting-invalid'>> {
+  const parsed = v.safeParse(settingRules, patch, { abortEarly: true })
+  if (!parsed.success) return refused('setting-invalid', sentence(parsed.issues[0]))
+  const { sectionOrder, ...rest } = parsed.output
+  const before: Record<string, unknown> = await publication(tx, '')
+  const changed = Object.entries(rest).filter(
+    ([name, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[name]),
+  )
+  for (const [name, value] of changed) await saveSetting(tx, context, prefix + name, JSON.stringify(value))
+  const reordered = sectionOrder !== undefined && (await orderSections(tx, sectionOrder))
+  if (changed.length > 0 || reordered) await recordChange(tx, context, null)
+  return done(null)
+}
+
+function sentence(issue: v.BaseIssue<unknown>): string {
+  const place = v.getDotPath(issue)
+  return place === null ? `Settings: ${issue.message}.` : `${place}: ${issue.message}.`
+}
+
+async function saveSetting(tx: Tx, context: Context, key: string, value: string): Promise<void> {
+  const now = context.clock()
+  await tx
+    .insertInto('setting')
+    .values({ key, value, changed_at: now })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value, changed_at: now }))
+    .execute()
+}

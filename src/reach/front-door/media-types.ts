@@ -1,0 +1,23 @@
+const types: Record<string, string> = {
+  html: 'text/html; charset=utf-8',
+  xml: 'application/xml; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
+  webmanifest: 'application/manifest+json',
+  svg: 'image/svg+xml',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  js: 'text/javascript; charset=utf-8',
+}
+
+/** Media type by a path's ending; unknown ones are bytes. Feeds say which kind of XML they are. */
+export function mediaType(path: string): string {
+  if (path === 'feeds/rss.xml') return 'application/rss+xml; charset=utf-8'
+  if (path === 'feeds/feed.json') return 'application/feed+json; charset=utf-8'
+  if (path.startsWith('feeds/')) return 'application/atom+xml; charset=utf-8'
+  // A store can never be mistaken for a web page: its files are bytes, whatever their name.
+  if (path.startsWith('edition/')) return 'application/octet-stream'
+  return types[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
+}

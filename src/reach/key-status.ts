@@ -1,0 +1,141 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Clock, Instant } from '#base/clock.ts'
+import { metadataName, readMetadata } from '#edition/tuf.ts'
+import type { Root, Snapshot } from '#edition/tuf.ts'
+import { lifetimes, onlineRoles } from './edition-roles.ts'
+import type { EditionRole } from './edition-roles.ts'
+import { groupsOfFour, rootFingerprint } from './fingerprint.ts'
+import { holderPath, onlinePath, operationsPath } from './key-folder.ts'
+import { ReachRefusal } from './reach-refusal.ts'
+import type { MetadataReader } from './sign-edition.ts'
+
+/** One role: how many keys may sign it, how many must, the newest signature, and whether a key lies here. */
+export type RoleStatus = {
+  role: EditionRole
+  keys: number
+  threshold: number
+  version: number | null
+  expires: Instant | null
+  daysLeft: number | null
+  keyHere: boolean
+}
+
+export type KeyStatus = {
+  demo: boolean
+  fingerprint: string
+  /** The fingerprint in groups of four, to be read out. */
+  fingerprintText: string
+  holders: string[]
+  roles: RoleStatus[]
+  warnings: string[]
+}
+
+const day = 24 * 60 * 60 * 1000
+
+/**
+ * What keys a publication has, and how long what they signed still holds. Opens no secret key.
+ * Throws `ReachRefusal` 'edition-unreadable' where the folder holds no root.
+ */
+export async function keyStatus(options: {
+  keysFolder: string
+  read: MetadataReader
+  clock: Clock
+}): Promise<KeyStatus> {
+  const { keysFolder, read, clock } = options
+  const root = readRoot(read)
+  const fingerprint = await rootFingerprint(read(metadataName('root', 1)) ?? new Uint8Array())
+  const roles = rolesOf(root, read).map((role) => complete(role, keysFolder, clock))
+  const demo = root['x-demo'] === true
+  return {
+    demo,
+    fingerprint,
+    fingerprintText: groupsOfFour(fingerprint),
+    holders: holdersIn(keysFolder),
+    roles,
+    warnings: warningsOf(roles, demo, holdersIn(keysFolder)),
+  }
+}
+
+type Found = Pick<RoleStatus, 'role' | 'keys' | 'threshold' | 'version' | 'expires'>
+
+function readRoot(read: MetadataReader): Root {
+  const bytes = read(metadataName('root', null))
+  if (!bytes)
+    throw new ReachRefusal('edition-unreadable', 'The site has no edition/root.json: no ceremony was held.')
+  return readMetadata('root', bytes).signed
+}
+
+/** Every role with the newest file that the timestamp leads to. */
+function rolesOf(root: Root, read: MetadataReader): Found[] {
+  const timestamp = signedAt('timestamp', read, metadataName('timestamp', null))
+  const snapshot = timestamp && signedAt('snapshot', read, nameIn(timestamp.meta, 'snapshot'))
+  const listed = snapshot?.meta ?? {}
+  const targets = signedAt('targets', read, nameIn(listed, 'targets'))
+  const delegated = targets?.delegations?.roles ?? []
+  const keysOf = (role: EditionRole) =>
+    role === 'root' || role === 'targets' || role === 'snapshot' || role === 'timestamp'
+      ? root.roles[role]
+      : delegated.find((each) => each.name === role)
+  return (Object.keys(lifetimes) as EditionRole[]).map((role) => {
+    const signed =
+      { root, timestamp, snapshot }[role as string] ?? signedAt('targets', read, nameIn(listed, role))
+    const by = keysOf(role)
+    return {
+      role,
+      keys: by?.keyids.length ?? 0,
+      threshold: by?.threshold ?? 0,
+      version: signed?.version ?? null,
+      expires: signed ? Date.parse(signed.expires) : null,
+    }
+  })
+}
+
+/** Before the first edition there is no snapshot, but what the ceremony signed is version 1. */
+function nameIn(meta: Snapshot['meta'], role: string): string {
+  return metadataName(role, meta[`${role}.json`]?.version ?? 1)
+}
+
+function signedAt<Type extends 'timestamp' | 'snapshot' | 'targets'>(
+  type: Type,
+  read: MetadataReader,
+  name: string,
+): ReturnType<typeof readMetadata<Type>>['signed'] | null {
+  const bytes = read(name)
+  return bytes && readMetadata<Type>(type, bytes).signed
+}
+
+function complete(found: Found, keysFolder: string, clock: Clock): RoleStatus {
+  const daysLeft = found.expires === null ? null : Math.floor((found.expires - clock()) / day)
+  return { ...found, daysLeft, keyHere: keyIsHere(found.role, keysFolder) }
+}
+
+function keyIsHere(role: EditionRole, keysFolder: string): boolean {
+  if (role === 'mirrors') return existsSync(operationsPath(keysFolder))
+  const online = onlineRoles.find((each) => each === role)
+  return online ? existsSync(onlinePath(keysFolder, online)) : holdersIn(keysFolder).length > 0
+}
+
+function holdersIn(keysFolder: string): string[] {
+  const folder = dirname(holderPath(keysFolder, 'any'))
+  if (!existsSync(folder)) return []
+  return readdirSync(folder).flatMap((name) => (name.endsWith('.age') ? [name.slice(0, -4)] : []))
+}
+
+function warningsOf(roles: RoleStatus[], demo: boolean, holders: string[]): string[] {
+  const warnings: string[] = []
+  if (demo)
+    warnings.push('These are demonstration keys: one person holds everything. Never publish with them.')
+  if (!demo && holders.length > 0) {
+    warnings.push('The holders’ keys lie on this machine; they belong on the holders’ own, kept offline.')
+  }
+  for (const { role, daysLeft, keyHere } of roles) {
+    const online = onlineRoles.some((each) => each === role)
+    if (online && !keyHere) warnings.push(`The ${role} key is missing here: nothing can be published.`)
+    if (daysLeft === null) continue
+    if (daysLeft < 0) warnings.push(`What the ${role} keys signed has expired.`)
+    else if (daysLeft * day < lifetimes[role] / 6)
+      warnings.push(`What the ${role} keys signed expires in ${daysLeft} days.`)
+  }
+  return warnings
+}

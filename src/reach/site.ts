@@ -1,0 +1,249 @@
+import { hash } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import type { Clock } from '#base/clock.ts'
+import { invariant } from '#base/invariant.ts'
+import { type FileRef, indexFilePath, nowIndex } from '#edition/index-file.ts'
+import { allEntries, findInIndex, findManyInIndex, updateIndex } from '#edition/index-tree.ts'
+import {
+  currentEdition,
+  nextEditionNumber,
+  resignTimestamp,
+  signEdition,
+  type SignedFile,
+} from './sign-edition.ts'
+import type { Signer } from './signer.ts'
+import { checkPages } from './site/check.ts'
+import { Draft } from './site/draft.ts'
+import { type Journal, openJournals, type Overlay, writeJournal } from './site/journal.ts'
+import { rollForward, settle } from './site/roll-forward.ts'
+import { siteTree, type Tree } from './site/tree.ts'
+
+export type { Draft } from './site/draft.ts'
+
+type Entry = { sha256: string; length: number }
+
+class IndexMissing extends Error {}
+
+const sha256 = (bytes: Uint8Array) => hash('sha256', bytes, 'hex')
+
+/**
+ * The site on disk: the plain pages any web server can serve, the signed edition beside them, and the one
+ * way to go from an edition to the next. Editions are made one at a time; the caller sees to that.
+ */
+export class Site {
+  readonly tree: Tree
+  readonly #signer: Signer
+  readonly #clock: Clock
+  /** Changes of the edition just made, until the plain tree has caught up. Replaced whole, never edited. */
+  #overlay: Overlay = new Map()
+  #root: FileRef | null = null
+  #number = 0
+  #settling: Promise<void> = Promise.resolve()
+  readonly #listeners = new Set<(paths: Iterable<string>) => void>()
+  /** Pages whose bytes are gone from this disk: to the next press they count as never made. */
+  readonly #lost = new Set<string>()
+
+  constructor(options: { folder: string; privateFolder: string; signer: Signer; clock: Clock }) {
+    this.tree = siteTree(options.folder, options.privateFolder)
+    this.#signer = options.signer
+    this.#clock = options.clock
+  }
+
+  /**
+   * Opens the folder: finishes what a crash interrupted, clears what it left half-made, reads which
+   * edition this is. `complete` is false where pages are missing: the next edition must be a whole press.
+   */
+  async open(): Promise<{ complete: boolean }> {
+    for (const journal of openJournals(this.tree.journalFolder)) {
+      for (const path of await rollForward(this.tree, journal)) this.#lost.add(path)
+      this.#settleLater(journal)
+    }
+    rmSync(this.tree.stageFolder, { recursive: true, force: true })
+    this.#readCurrent()
+    return { complete: this.#lost.size === 0 && (this.#number === 0 || this.#root !== null) }
+  }
+
+  readonly #readMetadata = (name: string) => this.tree.read(this.tree.edition(name))
+
+  /** Number of the edition that readers get now; 0 before the first. */
+  get number(): number {
+    return this.#number
+  }
+
+  /** Number of the edition that `commit` will make next: a number once signed is never used again. */
+  get nextNumber(): number {
+    return nextEditionNumber({ signer: this.#signer, read: this.#readMetadata })
+  }
+
+  get overlay(): Overlay {
+    return this.#overlay
+  }
+
+  /** Calls back with the paths that changed, at the instant at which they did. */
+  onChange(listener: (paths: Iterable<string>) => void): void {
+    this.#listeners.add(listener)
+  }
+
+  /** Begins the next edition. `whole`: every page will be put; those that are not are taken away. */
+  async begin(options: { whole: boolean }): Promise<Draft> {
+    if (!options.whole) return new Draft(this.tree, (path) => this.find(path), options)
+    const all = await this.#allEntries()
+    const committed = (path: string) => (this.#lost.has(path) ? null : (all.get(path) ?? null))
+    return new Draft(this.tree, (path) => Promise.resolve(committed(path)), options)
+  }
+
+  /**
+   * Signs what the draft changes as the next edition and puts it before readers, at one instant.
+   * `now`: paths that an ordinary visit needs; `funding`: bytes of `funding.json`.
+   * Returns its number and how many pages changed. Nothing is different if it throws before the journal is
+   * written; after that, nothing can undo it.
+   */
+  async commit(
+    draft: Draft,
+    details: { now: string[]; funding: Uint8Array },
+  ): Promise<{ number: number; changed: number }> {
+    await draft.complete()
+    await this.#takeAwayTheRest(draft)
+    const { targets, files } = await this.#index(draft, details)
+    const signed = await signEdition({
+      signer: this.#signer,
+      read: this.#readMetadata,
+      targets,
+      clock: this.#clock,
+    })
+    const journal = journalOf(signed, files, draft)
+    writeJournal(this.tree.journalFolder, journal)
+    await this.#publish(journal)
+    return { number: this.#number, changed: journal.pages.length }
+  }
+
+  /** Signs the timestamp again (and what else nears its end), so that readers see we are alive. */
+  async resign(): Promise<void> {
+    const files = await resignTimestamp({
+      signer: this.#signer,
+      read: this.#readMetadata,
+      clock: this.#clock,
+    })
+    for (const file of files) this.tree.write(this.tree.edition(file.name), file.bytes)
+    this.#readCurrent()
+  }
+
+  /** Hash and length of a page of the current edition. */
+  async find(path: string): Promise<Entry | null> {
+    if (!this.#root || this.#lost.has(path)) return null
+    return findInIndex((sha) => this.#readIndex(sha), this.#root, path, sha256)
+  }
+
+  /** All pages of the current edition. */
+  async *entries(): AsyncIterable<Entry & { path: string }> {
+    if (this.#root) yield* allEntries((sha) => this.#readIndex(sha), this.#root)
+  }
+
+  /**
+   * Compares every page on disk with the signed index and mends it. `complete` is false where some cannot be
+   * mended from this disk: the next edition must then be a whole press.
+   */
+  async check(): Promise<{ complete: boolean }> {
+    const lost = await checkPages(this.tree, this.entries(), (path) => this.#settled(path))
+    for (const path of lost) this.#lost.add(path)
+    return { complete: lost.length === 0 }
+  }
+
+  /** Waits until what was made is forced onto the disk. */
+  async close(): Promise<void> {
+    await this.#settling
+  }
+
+  /** What a page should be on disk at this instant; null where it is changing, gone, or known to be lost. */
+  async #settled(path: string): Promise<Entry | null> {
+    return this.#overlay.has(path) ? null : this.find(path)
+  }
+
+  /** All pages by path; none where index files are missing (a restored backup brings only signed metadata). */
+  async #allEntries(): Promise<Map<string, Entry>> {
+    const all = new Map<string, Entry>()
+    try {
+      for await (const entry of this.entries()) all.set(entry.path, entry)
+      return all
+    } catch (error) {
+      if (!(error instanceof IndexMissing)) throw error
+      this.#root = null
+      return new Map()
+    }
+  }
+
+  async #takeAwayTheRest(draft: Draft): Promise<void> {
+    if (!draft.put) return
+    for await (const { path } of this.entries()) if (!draft.put.has(path)) await draft.gone(path)
+  }
+
+  async #index(draft: Draft, details: { now: string[]; funding: Uint8Array }) {
+    const changes = new Map<string, Entry | null>()
+    for (const [path, page] of draft.changes)
+      changes.set(path, page.stage === null ? null : { sha256: page.sha256, length: page.length })
+    const updated = await updateIndex((sha) => this.#readIndex(sha), this.#root, changes, sha256)
+    const read = (sha: string) => updated.files.get(sha) ?? this.#readIndex(sha)
+    const newest = await findManyInIndex(read, updated.root, details.now, sha256)
+    const now = nowIndex([...newest].map(([path, entry]) => ({ path, ...entry })))
+    const named = { 'now.idx': now, 'funding.json': details.funding }
+    const targets: Record<string, Entry> = { 'i/archive.idx': updated.root }
+    const files: SignedFile[] = [...updated.files].map(([sha, bytes]) => ({
+      name: indexName(sha, sha === updated.root.sha256 ? 'archive' : 'part'),
+      bytes,
+    }))
+    for (const [name, bytes] of Object.entries(named)) {
+      targets[`i/${name}`] = { sha256: sha256(bytes), length: bytes.length }
+      files.push({ name: `i/${sha256(bytes)}.${name}`, bytes })
+    }
+    return { targets, files }
+  }
+
+  async #publish(journal: Journal): Promise<void> {
+    this.#overlay = new Map(journal.pages.map((page) => [page.path, page]))
+    for (const listener of this.#listeners) listener(this.#overlay.keys())
+    const lost = await rollForward(this.tree, journal)
+    invariant(lost.length === 0, `staged pages vanished: ${lost.join(', ')}`)
+    this.#readCurrent()
+    this.#lost.clear()
+    this.#overlay = new Map()
+    this.#settleLater(journal)
+  }
+
+  #readCurrent(): void {
+    const current = currentEdition(this.#readMetadata)
+    this.#number = current?.number ?? 0
+    const root = current?.targets['i/archive.idx'] ?? null
+    this.#root = root && this.tree.read(this.tree.edition(indexName(root.sha256, 'archive'))) ? root : null
+  }
+
+  #readIndex(sha: string): Uint8Array {
+    const kind = sha === this.#root?.sha256 ? 'archive' : 'part'
+    const bytes = this.tree.read(this.tree.edition(indexName(sha, kind)))
+    if (!bytes) throw new IndexMissing(`index file ${sha} is missing from the site folder`)
+    return bytes
+  }
+
+  #settleLater(journal: Journal): void {
+    this.#settling = this.#settling.then(() => settle(this.tree, journal))
+  }
+}
+
+/** An index file's name within the edition folder. */
+function indexName(sha: string, kind: 'archive' | 'part'): string {
+  return indexFilePath(sha, kind).slice('edition/'.length)
+}
+
+function journalOf(
+  signed: { number: number; files: SignedFile[] },
+  files: SignedFile[],
+  draft: Draft,
+): Journal {
+  return {
+    edition: signed.number,
+    files: [...files, ...signed.files].map(({ name, bytes }) => ({
+      name,
+      base64: Buffer.from(bytes).toString('base64'),
+    })),
+    pages: [...draft.changes.values()],
+  }
+}

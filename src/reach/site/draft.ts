@@ -1,0 +1,85 @@
+import { hash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { utf8 } from '#base/bytes.ts'
+import { compressPage, isCompressible } from './compress.ts'
+import type { StagedPage } from './journal.ts'
+import type { Tree } from './tree.ts'
+
+/** What the current edition says of a page, or null where it has none. */
+export type Committed = (path: string) => Promise<{ sha256: string; length: number } | null>
+
+const inFlightLimit = 24
+
+/**
+ * An edition in the making: pages are hashed, compared with the current edition, and only those that
+ * differ are compressed and staged. Nothing a reader can see changes.
+ */
+export class Draft {
+  readonly changes = new Map<string, StagedPage>()
+  readonly put: Set<string> | null
+  readonly #tree: Tree
+  readonly #committed: Committed
+  readonly #inFlight = new Set<Promise<void>>()
+  #failure: unknown = null
+  #rank = 0
+
+  /** `whole`: every page will be put, and what is not is taken away at the end. */
+  constructor(tree: Tree, committed: Committed, options: { whole: boolean }) {
+    this.#tree = tree
+    this.#committed = committed
+    this.put = options.whole ? new Set() : null
+  }
+
+  /** Stages a page unless the current edition has it already, byte for byte. */
+  async page(path: string, body: string | Uint8Array): Promise<void> {
+    this.put?.add(path)
+    const bytes = typeof body === 'string' ? utf8(body) : body
+    const sha256 = hash('sha256', bytes, 'hex')
+    const committed = await this.#committed(path)
+    if (committed?.sha256 === sha256) {
+      this.changes.delete(path)
+      return
+    }
+    const staged: StagedPage = { path, sha256, length: bytes.length, stage: this.#rank++ }
+    this.changes.set(path, staged)
+    await this.#inTheBackground(this.#stage(staged, bytes))
+  }
+
+  /** Says that a page stays exactly as the current edition has it. */
+  keep(path: string): void {
+    this.put?.add(path)
+  }
+
+  /** Stages that a page goes away; nothing where there is none. */
+  async gone(path: string): Promise<void> {
+    const committed = await this.#committed(path)
+    if (committed) this.changes.set(path, { path, ...committed, stage: null })
+    else this.changes.delete(path)
+  }
+
+  /** Waits until everything put is staged; throws the first failure (a full disk, say). */
+  async complete(): Promise<void> {
+    await Promise.all(this.#inFlight)
+    if (this.#failure) throw this.#failure
+  }
+
+  async #stage(page: StagedPage, bytes: Uint8Array): Promise<void> {
+    const stage = this.#tree.stage(page.stage ?? 0)
+    this.#tree.write(stage, bytes)
+    const blob = this.#tree.blob(page.sha256)
+    if (!isCompressible(page.path)) return void this.#tree.write(blob, bytes)
+    const compressed = await compressPage(bytes)
+    this.#tree.write(`${stage}.br`, compressed.brotli)
+    if (!existsSync(blob)) this.#tree.write(blob, compressed.gzip)
+  }
+
+  /** Compression runs on other threads: let some of it pile up, but not an archive of it. */
+  async #inTheBackground(work: Promise<void>): Promise<void> {
+    const tracked: Promise<void> = work
+      .catch((error: unknown) => void (this.#failure ??= error))
+      .finally(() => this.#inFlight.delete(tracked))
+    this.#inFlight.add(tracked)
+    if (this.#inFlight.size >= inFlightLimit) await Promise.race(this.#inFlight)
+    if (this.#failure) throw this.#failure
+  }
+}

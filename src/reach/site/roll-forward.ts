@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { gunzipSync } from 'node:zlib'
+import { brotliOf, isCompressible } from './compress.ts'
+import { dropJournal, type Journal, type StagedPage } from './journal.ts'
+import type { Tree } from './tree.ts'
+
+const breath = 200
+
+/**
+ * Puts what a journal says in place: index files and metadata, then the plain pages. Safe to repeat and
+ * to interrupt. Returns the paths of pages that can no longer be made from what is on disk (their blobs
+ * were lost with the power): the caller has them pressed again.
+ */
+export async function rollForward(tree: Tree, journal: Journal): Promise<string[]> {
+  for (const file of journal.files) tree.write(tree.edition(file.name), Buffer.from(file.base64, 'base64'))
+  const lost: string[] = []
+  let moved = 0
+  for (const page of journal.pages) {
+    if (page.stage === null) tree.filesOf(page.path).forEach(tree.remove)
+    else if (!placePage(tree, page, page.stage)) lost.push(page.path)
+    // A press of a whole archive moves tens of thousands of files; readers are answered in between.
+    if (++moved % breath === 0) await new Promise((resolve) => setImmediate(resolve))
+  }
+  return lost
+}
+
+function placePage(tree: Tree, page: StagedPage, stage: number): boolean {
+  const target = tree.page(page.path)
+  if (!tree.move(tree.stage(stage), target) && !hasHash(target, page.sha256)) return restorePage(tree, page)
+  if (!isCompressible(page.path)) return true
+  if (!existsSync(tree.blob(page.sha256))) return false
+  tree.move(`${tree.stage(stage)}.br`, `${target}.br`)
+  tree.twin(tree.blob(page.sha256), `${target}.gz`)
+  return true
+}
+
+/** Makes a plain page again from its blob; false where the blob is missing or damaged too. */
+export function restorePage(tree: Tree, page: { path: string; sha256: string }): boolean {
+  const blob = tree.read(tree.blob(page.sha256))
+  const bytes = blob && unpacked(page.path, blob)
+  if (!bytes || sha256Of(bytes) !== page.sha256) return false
+  const target = tree.page(page.path)
+  tree.write(target, bytes)
+  if (isCompressible(page.path)) {
+    tree.write(`${target}.br`, brotliOf(bytes))
+    tree.twin(tree.blob(page.sha256), `${target}.gz`)
+  }
+  return true
+}
+
+function unpacked(path: string, blob: Uint8Array): Uint8Array | null {
+  if (!isCompressible(path)) return blob
+  try {
+    return gunzipSync(blob)
+  } catch {
+    return null
+  }
+}
+
+/** True where the file is there and is exactly what the index says. */
+export function hasHash(file: string, sha256: string): boolean {
+  return existsSync(file) && sha256Of(readFileSync(file)) === sha256
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** Forces all of an edition onto the disk, behind everybody's back, and then forgets its journal. */
+export async function settle(tree: Tree, journal: Journal): Promise<void> {
+  const pages = journal.pages.filter((page) => page.stage !== null)
+  const files = [
+    ...journal.files.map((file) => tree.edition(file.name)),
+    ...pages.flatMap((page) => [...tree.filesOf(page.path), tree.blob(page.sha256)]),
+  ]
+  for (const file of files) await forceToDisk(file)
+  dropJournal(tree.journalFolder, journal.edition)
+}
+
+async function forceToDisk(file: string): Promise<void> {
+  try {
+    const handle = await open(file, 'r')
+    await handle.sync().finally(() => handle.close())
+  } catch (error) {
+    // The next edition may have replaced or removed it already; that edition's own journal covers it.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+}

@@ -1,0 +1,89 @@
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Bytes } from '#base/bytes.ts'
+import { isCompressible } from './compress.ts'
+
+/** The folders of one site: what any web server may serve, and beside it what only we read. */
+export type Tree = ReturnType<typeof siteTree>
+
+/**
+ * Where everything lies, and the file operations that a press repeats thousands of times: synchronous,
+ * since promises cost several times as much in a batch, and each through a rename, so that no reader ever
+ * sees half a file.
+ */
+export function siteTree(folder: string, privateFolder: string) {
+  const known = new Set<string>()
+  const stageFolder = join(privateFolder, 'stage')
+  // Beside the site, not in it: what a kill leaves here is swept away and was never served.
+  const temporary = join(privateFolder, 'arriving')
+
+  function ensureFolder(path: string): void {
+    const parent = dirname(path)
+    if (known.has(parent)) return
+    mkdirSync(parent, { recursive: true })
+    known.add(parent)
+  }
+
+  const tree = {
+    folder,
+    journalFolder: join(privateFolder, 'journal'),
+    stageFolder,
+    page: (path: string) => join(folder, path),
+    edition: (name: string) => join(folder, 'edition', name),
+    blob: (sha256: string) => join(folder, 'edition', 'b', sha256),
+    /** A page of an edition that is still being made; `rank` is its place in the making. */
+    stage: (rank: number) => join(stageFolder, String(rank)),
+
+    write(path: string, bytes: Uint8Array): void {
+      ensureFolder(path)
+      ensureFolder(temporary)
+      writeFileSync(temporary, bytes)
+      renameSync(temporary, path)
+    },
+
+    read(path: string): Bytes | null {
+      return existsSync(path) ? new Uint8Array(readFileSync(path)) : null
+    },
+
+    move(from: string, to: string): boolean {
+      if (!existsSync(from)) return false
+      ensureFolder(to)
+      renameSync(from, to)
+      return true
+    },
+
+    /** Puts the same bytes at a second place, sharing the disk space where the file system can. */
+    twin(from: string, to: string): void {
+      ensureFolder(to)
+      rmSync(temporary, { force: true })
+      try {
+        linkSync(from, temporary)
+      } catch {
+        copyFileSync(from, temporary)
+      }
+      renameSync(temporary, to)
+      // Renaming one of two names of the same file onto the other does nothing (rename(2)).
+      rmSync(temporary, { force: true })
+    },
+
+    remove(path: string): void {
+      rmSync(path, { force: true })
+    },
+
+    /** A page and what lies beside it. */
+    filesOf(path: string): string[] {
+      const page = tree.page(path)
+      return isCompressible(path) ? [page, `${page}.br`, `${page}.gz`] : [page]
+    },
+  }
+  return tree
+}
