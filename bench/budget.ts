@@ -1,5 +1,10 @@
 /** Prints one figure beside its budget; a miss makes the run fail at its end. */
-export function budget(title: string, figure: number, unit: string, limit: { atLeast?: number; atMost?: number }): void {
+export function budget(
+  title: string,
+  figure: number,
+  unit: string,
+  limit: { atLeast?: number; atMost?: number },
+): void {
   const { atLeast, atMost } = limit
   const met = (atLeast === undefined || figure >= atLeast) && (atMost === undefined || figure <= atMost)
   const bound = atLeast === undefined ? `≤ ${atMost}` : `≥ ${atLeast}`

@@ -37,7 +37,16 @@ export class Writer {
     }))
     const headline = `${this.#sentence(9)} ${rank}`
     const standfirst = this.#sentence(22)
-    return { format: 'tamizdat-article', version: 1, language: 'en', headline, standfirst, dateline: '', lead: null, blocks }
+    return {
+      format: 'tamizdat-article',
+      version: 1,
+      language: 'en',
+      headline,
+      standfirst,
+      dateline: '',
+      lead: null,
+      blocks,
+    }
   }
 
   pick<Value>(values: Value[]): Value {
@@ -50,7 +59,10 @@ export class Writer {
   }
 
   #sentence(words: number): string {
-    const text = Array.from({ length: words }, () => this.#vocabulary[Math.floor(this.#random() ** 3 * 6_000)]).join(' ')
+    const text = Array.from(
+      { length: words },
+      () => this.#vocabulary[Math.floor(this.#random() ** 3 * 6_000)],
+    ).join(' ')
     return text.charAt(0).toUpperCase() + text.slice(1)
   }
 
@@ -60,15 +72,26 @@ export class Writer {
 }
 
 /** Publishes `count` more articles through the newsroom's own path, without making an edition. */
-export async function publishGenerated(house: House, writer: Writer, count: number, from = 0): Promise<void> {
+export async function publishGenerated(
+  house: House,
+  writer: Writer,
+  names: Names,
+  count: number,
+  from = 0,
+): Promise<void> {
   const { db, context } = house
-  const names = await rooms(house)
   const begin = Date.UTC(2018, 0, 1)
   for (let rank = from; rank < from + count; rank += 250)
     await transaction(db, async (tx) => {
       for (let i = rank; i < Math.min(rank + 250, from + count); i++) {
         const tags = [...new Set([writer.pick(names.tags), writer.pick(names.tags), writer.pick(names.tags)])]
-        const content = { document: writer.article(i), slug: '', section: writer.pick(names.sections), tags, authors: [writer.pick(names.people)] }
+        const content = {
+          document: writer.article(i),
+          slug: '',
+          section: writer.pick(names.sections),
+          tags,
+          authors: [writer.pick(names.people)],
+        }
         const { id } = await createArticle(tx, context, content, { userId: null })
         const publishedAt = begin + i * 4 * hour
         const options = { userId: null, kind: 'publish', note: '', publishedAt } as const
@@ -78,7 +101,10 @@ export async function publishGenerated(house: House, writer: Writer, count: numb
     })
 }
 
-async function rooms({ db, context }: House) {
+export type Names = { sections: string[]; tags: string[]; people: string[] }
+
+/** Sections, topics and writers for the generated articles. */
+export async function generateNames({ db, context }: House): Promise<Names> {
   return transaction(db, async (tx) => {
     const make = async (count: number, ensure: (name: string) => Promise<{ id: string }>, name: string) => {
       const ids: string[] = []

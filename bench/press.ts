@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { pressAll } from '#press/press.ts'
 import { makeEdition } from '../src/main/make-edition.ts'
 import { budget, fact } from './budget.ts'
-import { publishGenerated, Writer } from './generate.ts'
+import { generateNames, publishGenerated, Writer } from './generate.ts'
 import { scratchHouse } from './scratch-house.ts'
 
 // A full press of a generated archive: pages rendered and written as they are; then the whole edition, with
@@ -12,7 +12,7 @@ import { scratchHouse } from './scratch-house.ts'
 const articles = Number(process.env.BENCH_ARTICLES ?? 10_000)
 const { house, remove } = await scratchHouse()
 
-await publishGenerated(house, new Writer(1), articles)
+await publishGenerated(house, new Writer(1), await generateNames(house), articles)
 await edition('first edition')
 await plain()
 await edition('whole press again')
@@ -23,7 +23,11 @@ async function plain(): Promise<void> {
   const made = new Set<string>()
   const started = performance.now()
   let pages = 0
-  for await (const page of pressAll({ source: house.source, db: house.db, edition: { number: 1, madeAt: 0 } })) {
+  for await (const page of pressAll({
+    source: house.source,
+    db: house.db,
+    edition: { number: 1, madeAt: 0 },
+  })) {
     if (!('body' in page)) continue
     const path = join(folder, page.path)
     if (!made.has(dirname(path))) mkdirSync(dirname(path), { recursive: true })
@@ -43,7 +47,11 @@ async function edition(title: string): Promise<void> {
   const seconds = (performance.now() - started) / 1000
   const { user, system } = process.cpuUsage(cpu)
   const changed = made?.changed ?? 0
-  fact(title, `${changed} files changed in ${seconds.toFixed(1)} s, ${((user + system) / 1e6).toFixed(1)} CPU s`)
+  fact(
+    title,
+    `${changed} files changed in ${seconds.toFixed(1)} s, ${((user + system) / 1e6).toFixed(1)} CPU s`,
+  )
   fact('peak memory', `${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`)
-  if (changed > articles) budget('with hash, Brotli and gzip, signed', changed / seconds, 'pages/s', { atLeast: 1_200 })
+  if (changed > articles)
+    budget('with hash, Brotli and gzip, signed', changed / seconds, 'pages/s', { atLeast: 1_200 })
 }

@@ -2,7 +2,7 @@ import { transaction } from '#platform/database.ts'
 import { pendingChanges } from '#publish/changes.ts'
 import { fileUnderLists } from '#press/lists.ts'
 import { budget, fact, median } from './budget.ts'
-import { publishGenerated, Writer } from './generate.ts'
+import { generateNames, publishGenerated, Writer } from './generate.ts'
 import { scratchHouse } from './scratch-house.ts'
 import type { House } from '../src/main/house.ts'
 
@@ -20,17 +20,22 @@ budget('plain files beyond 20 and the tags, at most', large.beyond, 'files', { a
 async function atSize(size: number) {
   const { house, remove } = await scratchHouse()
   const writer = new Writer(2)
-  await publishGenerated(house, writer, size)
+  const names = await generateNames(house)
+  await publishGenerated(house, writer, names, size)
   await house.makeEdition({ whole: true })
+  // The first edition is still being forced onto the disk behind our back.
+  await house.site.close()
   const times: number[] = []
   const beyond: number[] = []
   for (let round = 0; round < rounds; round++) {
     const started = performance.now()
-    await publishGenerated(house, writer, 1, size + round)
+    await publishGenerated(house, writer, names, 1, size + round)
     const sealed = await sealedByNewest(house)
     const made = await house.makeEdition({ whole: false })
     times.push(performance.now() - started)
     // Three different tags at most, twenty files, two more for each list that sealed a page.
+    // Newsrooms publish minutes apart: what is forced onto the disk afterwards is not part of the next one.
+    await house.site.close()
     beyond.push((made?.changed ?? 0) - 3 - 20 - 2 * sealed)
   }
   fact(`at ${size}`, `median ${median(times).toFixed(1)} ms, worst ${Math.max(...times).toFixed(1)} ms`)

@@ -18,7 +18,11 @@ process.on('message', () => {
 /** The least that Node can do: one buffer, the headers a browser needs. */
 function bare(): RequestListener {
   const body = readFileSync(join(dataFolder, 'site', `${path}.br`))
-  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Encoding': 'br', 'Content-Length': body.length }
+  const headers = {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Encoding': 'br',
+    'Content-Length': body.length,
+  }
   return (_, response) => {
     response.writeHead(200, headers)
     response.end(body)
@@ -26,9 +30,15 @@ function bare(): RequestListener {
 }
 
 async function frontDoor(): Promise<RequestListener> {
-  const signer = { sign: () => Promise.reject(new Error('not here')), last: () => 0, processId: () => null, stop: () => Promise.resolve() }
+  const signer = {
+    sign: () => Promise.reject(new Error('not here')),
+    last: () => 0,
+    processId: () => null,
+    stop: () => Promise.resolve(),
+  }
   const folders = { folder: join(dataFolder, 'site'), privateFolder: join(dataFolder, 'work-serve') }
   const site = new Site({ ...folders, signer, clock: Date.now })
   await site.open()
-  return new FrontDoor({ site, securityPolicy: () => "default-src 'none'", publicUrl: 'http://localhost' }).handle
+  return new FrontDoor({ site, securityPolicy: () => "default-src 'none'", publicUrl: 'http://localhost' })
+    .handle
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { articlePath } from '#press/paths.ts'
 import { budget, fact, median } from './budget.ts'
-import { publishGenerated, Writer } from './generate.ts'
+import { generateNames, publishGenerated, Writer } from './generate.ts'
 import { scratchHouse } from './scratch-house.ts'
 
 // Serving one article, precompressed, to 32 connections: our front door, a bare node:http server that answers
@@ -19,9 +19,13 @@ const rounds = 5
 const nginxPort = 39_417
 
 const { house, remove } = await scratchHouse()
-await publishGenerated(house, new Writer(3), 200)
+await publishGenerated(house, new Writer(3), await generateNames(house), 200)
 await house.makeEdition({ whole: true })
-const article = (await house.source.articles([(await house.db.selectFrom('article').select('id').limit(1).executeTakeFirstOrThrow()).id]))[0]
+const article = (
+  await house.source.articles([
+    (await house.db.selectFrom('article').select('id').limit(1).executeTakeFirstOrThrow()).id,
+  ])
+)[0]
 if (!article) throw new Error('no article was published')
 const path = articlePath(await house.source.publication(), article)
 const { dataFolder } = house.config
@@ -36,7 +40,10 @@ const speed = { ours: [] as number[], bare: [] as number[], nginx: [] as number[
 await round(ours)
 await round(bare)
 for (let i = 0; i < rounds; i++) {
-  for (const [name, server] of [['ours', ours], ['bare', bare]] as const) {
+  for (const [name, server] of [
+    ['ours', ours],
+    ['bare', bare],
+  ] as const) {
     const { cpu, rate } = await round(server)
     cost[name].push(cpu)
     speed[name].push(rate)
@@ -46,8 +53,13 @@ for (let i = 0; i < rounds; i++) {
 for (const [name, rates] of Object.entries(speed))
   if (rates.length > 0) fact(name, `${median(rates).toFixed(0)} requests/s`)
 if (!nginx) fact('nginx', 'not installed here, skipped')
-fact('CPU per request', `ours ${(median(cost.ours) * 1000).toFixed(1)} µs, bare ${(median(cost.bare) * 1000).toFixed(1)} µs`)
-budget('serving an article, against a bare server, by CPU', median(cost.bare) / median(cost.ours), '×', { atLeast: 0.9 })
+fact(
+  'CPU per request',
+  `ours ${(median(cost.ours) * 1000).toFixed(1)} µs, bare ${(median(cost.bare) * 1000).toFixed(1)} µs`,
+)
+budget('serving an article, against a bare server, by CPU', median(cost.bare) / median(cost.ours), '×', {
+  atLeast: 0.9,
+})
 ours.stop()
 bare.stop()
 nginx?.stop()
@@ -55,7 +67,8 @@ await remove()
 
 async function forked(kind: 'front-door' | 'bare'): Promise<Server> {
   const child: ChildProcess = fork(new URL('serve-child.ts', import.meta.url), [kind, dataFolder, path])
-  const message = () => new Promise<number>((resolve) => child.once('message', (value) => resolve(Number(value))))
+  const message = () =>
+    new Promise<number>((resolve) => child.once('message', (value) => resolve(Number(value))))
   const port = await message()
   return {
     port,
@@ -88,7 +101,8 @@ function client(port: number, count: number): Promise<void> {
       if (missing === 0) {
         const end = chunk.indexOf('\r\n\r\n') + 4
         const length = Number(/content-length: (\d+)/i.exec(chunk.toString('latin1', 0, end))?.[1])
-        if (!chunk.toString('latin1', 0, 12).endsWith('200') || !(length > 0)) return reject(new Error(chunk.toString('latin1', 0, end)))
+        if (!chunk.toString('latin1', 0, 12).endsWith('200') || !(length > 0))
+          return reject(new Error(chunk.toString('latin1', 0, end)))
         missing = length + end
       }
       missing -= chunk.length

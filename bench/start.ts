@@ -10,7 +10,13 @@ import { budget, fact } from './budget.ts'
 // holds in memory when nobody asks anything.
 
 const folder = mkdtempSync(join(tmpdir(), 'tamizdat-start-'))
-const env = { ...process.env, TAMIZDAT_DATA: join(folder, 'data'), PORT: '39418', NEWSROOM_PORT: '39419', LOG_LEVEL: 'error' }
+const env = {
+  ...process.env,
+  TAMIZDAT_DATA: join(folder, 'data'),
+  PORT: '39418',
+  NEWSROOM_PORT: '39419',
+  LOG_LEVEL: 'error',
+}
 
 const first = await start('demo')
 fact('demo newsroom made, pressed, signed and open', `${first.seconds.toFixed(1)} s`)
@@ -26,7 +32,10 @@ rmSync(folder, { recursive: true, force: true })
 
 async function start(command: string) {
   const started = performance.now()
-  const child = spawn(process.execPath, ['src/main/tamizdat.ts', command], { env, stdio: ['ignore', 'pipe', 'ignore'] })
+  const child = spawn(process.execPath, ['bin/tamizdat.mjs', command], {
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
   for await (const line of createInterface({ input: child.stdout })) if (line.includes('Newsroom ')) break
   const seconds = (performance.now() - started) / 1000
   const stop = () =>
@@ -40,7 +49,10 @@ async function start(command: string) {
 /** Proportional memory of a process and its children in MB (`smaps_rollup`), or null where there is no /proc. */
 function memory(pid: number): number | null {
   try {
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean)
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+      .trim()
+      .split(' ')
+      .filter(Boolean)
     return [String(pid), ...children].reduce((sum, id) => {
       const pss = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1]
       return sum + Number(pss) / 1024

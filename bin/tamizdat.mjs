@@ -3,15 +3,21 @@
 // (an optional dependency without install scripts) takes over.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { createRequire, enableCompileCache } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const program = fileURLToPath(new URL('../src/main/tamizdat.ts', import.meta.url))
 const [major] = process.versions.node.split('.').map(Number)
 
-if (major >= 24) await import(pathToFileURL(program).href)
+if (major >= 24) await run()
 else handOver(shippedNode())
+
+/** Compiled code is kept beside the packages: starts are two to three times quicker, the signer is smaller. */
+async function run() {
+  enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/tamizdat', import.meta.url)))
+  await import(pathToFileURL(program).href)
+}
 
 /** The platform's Node 24 from node_modules, or null. */
 function shippedNode() {

@@ -23,8 +23,8 @@ export const demoPublication: Omit<Publication, 'publicUrl'> = {
   appeal: {
     title: 'The fifth copy is the one you pass on',
     paragraphs: [
-      'You have read to the end of this piece without an advertisement, a counter or a box that covers the words. That is not generosity on our side. An advertisement would tell a stranger that you were here, and for some of our readers that is the most dangerous thing we could print.',
-      'So we ask instead, once, here, after the text. The paper costs $10,000 a month to make. If you live where giving is safe, two dollars a month from many of you keeps it independent of any one of us. If you live where it is not safe, please give nothing: reading is enough.',
+      'There is no advertisement on this page, no counter, and no box that covers the words. That is not generosity on our side. An advertisement would tell a stranger that you were here, and for some of our readers that is the most dangerous thing we could print.',
+      'So we ask you instead, once, and after the text. The paper costs $10,000 a month to make. If you live where giving is safe, two dollars a month from many of you keeps it independent of any one of us. If you live where it is not safe, please give nothing: reading is enough.',
     ],
     signer: 'Nora Veldkamp',
     signerRole: 'Editor of The Fifth Copy',

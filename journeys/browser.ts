@@ -44,5 +44,8 @@ async function launchShipped(): Promise<Browser> {
   const { default: shipped } = await import('@sparticuz/chromium')
   // It reuses whatever lies at $TMPDIR/chromium, of any version: give it a folder of its own.
   process.env.TMPDIR = mkdtempSync(join(tmpdir(), 'tamizdat-chromium-'))
-  return chromium.launch({ executablePath: await shipped.executablePath(), args: [...shipped.args, ...quiet] })
+  return chromium.launch({
+    executablePath: await shipped.executablePath(),
+    args: [...shipped.args, ...quiet],
+  })
 }

@@ -4,7 +4,13 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 const built = 'build/newsroom/index.html'
-const sources = ['src/newsroom/app', 'src/newsroom/contract.ts', 'src/newsroom/paths.ts', 'vite.config.ts', 'package-lock.json']
+const sources = [
+  'src/newsroom/app',
+  'src/newsroom/contract.ts',
+  'src/newsroom/paths.ts',
+  'vite.config.ts',
+  'package-lock.json',
+]
 
 const newest = (path) => {
   const stat = statSync(path)
@@ -15,7 +21,8 @@ const isFresh = () => existsSync(built) && statSync(built).mtimeMs >= Math.max(.
 
 const vite = await import('vite').catch(() => null)
 const [mode] = process.argv.slice(2)
-if (vite === null && mode === '--if-possible') console.log('The build tools are not installed: the newsroom app is left as it is.')
+if (vite === null && mode === '--if-possible')
+  console.log('The build tools are not installed: the newsroom app is left as it is.')
 else if (vite === null) throw new Error('The build tools are missing: run npm ci.')
 else if (mode !== '--if-stale' || !isFresh()) {
   console.log('Building the newsroom app …')

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 
 const run = (command, options) => spawn(command, options, { stdio: 'inherit' })
 const children = [
-  run(process.execPath, ['--watch-path=src', '--watch-preserve-output', 'src/main/tamizdat.ts', 'demo']),
+  run(process.execPath, ['--watch-path=src', '--watch-preserve-output', 'bin/tamizdat.mjs', 'demo']),
   run(process.execPath, ['node_modules/vite/bin/vite.js']),
 ]
 const stop = () => children.forEach((child) => child.kill('SIGTERM'))

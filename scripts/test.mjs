@@ -5,7 +5,9 @@ import { globSync } from 'node:fs'
 
 const where = process.argv.slice(2)
 const folders = where.length > 0 ? where : ['src', 'scripts', 'demo', 'journeys']
-const files = folders.flatMap((path) => (path.endsWith('.test.ts') ? [path] : globSync(`${path}/**/*.test.ts`))).toSorted()
+const files = folders
+  .flatMap((path) => (path.endsWith('.test.ts') ? [path] : globSync(`${path}/**/*.test.ts`)))
+  .toSorted()
 
 const options = ['--test', '--test-isolation=none', '--test-force-exit', '--test-reporter=spec']
 const { status } = spawnSync(process.execPath, [...options, ...files], { stdio: 'inherit' })

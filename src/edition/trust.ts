@@ -165,9 +165,7 @@ export function freshness(
     ['snapshot', trust.snapshot],
     ...[...trust.roles].map(([name, { signed }]): [string, Targets] => [name, signed]),
   ]
-  const expired = dated
-    .filter(([, signed]) => signed && Date.parse(signed.expires) <= now)
-    .map(([name]) => name)
+  const expired = dated.filter(([, signed]) => signed && hasExpired(signed, now)).map(([name]) => name)
   return { signedAt, expired, clockWrong: signedAt !== null && now < signedAt }
 }
 
@@ -206,7 +204,12 @@ function delegation(
 
 function checkExpiry(role: string, signed: { expires: string }, { clock, expiry }: TrustRules): void {
   if (expiry === 'stored' || (expiry === 'soft' && softRoles.includes(role))) return
-  if (Date.parse(signed.expires) <= clock()) refuse('expired', `${role}: expired on ${signed.expires}`)
+  if (hasExpired(signed, clock())) refuse('expired', `${role}: expired on ${signed.expires}`)
+}
+
+/** Put so that a clock that gives no number makes everything old. */
+function hasExpired(signed: { expires: string }, now: Instant): boolean {
+  return !(Date.parse(signed.expires) > now)
 }
 
 function checkForward(what: string, held: { version: number }, next: { version: number }): void {

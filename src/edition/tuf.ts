@@ -25,7 +25,7 @@ export type Delegation = RoleKeys & {
 
 /** `expires` as RFC 3339 in whole seconds, UTC. */
 type Head<Type extends string> = { _type: Type; spec_version: string; version: number; expires: string }
-export type TopLevelRole = 'root' | 'timestamp' | 'snapshot' | 'targets'
+type TopLevelRole = 'root' | 'timestamp' | 'snapshot' | 'targets'
 export type Root = Head<'root'> & {
   consistent_snapshot: boolean
   keys: Record<string, TufKey>

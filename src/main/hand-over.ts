@@ -21,7 +21,9 @@ type Line =
 /** A socket's path may be 103 bytes long on macOS; a longer one goes into the system's temporary folder. */
 export function socketPath(dataFolder: string): string {
   const path = join(resolve(dataFolder), 'tamizdat.sock')
-  return path.length <= 100 ? path : join(tmpdir(), `tamizdat-${hash('sha256', path, 'hex').slice(0, 16)}.sock`)
+  return path.length <= 100
+    ? path
+    : join(tmpdir(), `tamizdat-${hash('sha256', path, 'hex').slice(0, 16)}.sock`)
 }
 
 /** Takes over commands for as long as the newsroom runs. Whoever may open the data folder may use it. */
@@ -30,7 +32,9 @@ export async function acceptCommands(house: House): Promise<{ close(): void }> {
   // Left behind by a kill: the lock on the data folder says that nobody else listens there.
   rmSync(path, { force: true })
   const server = createServer((incoming, outgoing) => {
-    void text(incoming).then((body) => serve(house, incoming.url ?? '', body, (line: Line) => outgoing.write(asLine(line)))).finally(() => outgoing.end())
+    void text(incoming)
+      .then((body) => serve(house, incoming.url ?? '', body, (line: Line) => outgoing.write(asLine(line))))
+      .finally(() => outgoing.end())
   })
   await listen(server, path)
   chmodSync(path, 0o600)
@@ -64,8 +68,9 @@ export async function handOver(
   report: Report,
 ): Promise<Result<Json>> {
   const lines = await new Promise<AsyncIterable<string>>((resolveLines, reject) => {
-    const outgoing = request({ socketPath: socketPath(dataFolder), path: `/${name}`, method: 'POST' }, (incoming) =>
-      resolveLines(createInterface({ input: incoming })),
+    const outgoing = request(
+      { socketPath: socketPath(dataFolder), path: `/${name}`, method: 'POST' },
+      (incoming) => resolveLines(createInterface({ input: incoming })),
     )
     outgoing.on('error', reject)
     outgoing.end(JSON.stringify(options))
@@ -96,4 +101,3 @@ function listen(server: Server, path: string): Promise<void> {
     server.listen(path, resolveListening)
   })
 }
-

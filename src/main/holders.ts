@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { type Call, UsageError } from './command.ts'
+import { readNamedFile } from './house-refusal.ts'
 
 /** Somebody who keeps a root key, and the passphrase of its file. */
 export type Holder = { name: string; passphrase: string }
@@ -12,10 +12,12 @@ const shortest = 12
  */
 export async function askHolders({ values, terminal }: Call): Promise<Holder[]> {
   if (typeof values.holders !== 'string')
-    throw new UsageError('name the holders of the root keys with --holders a,b,c (or use --demo-keys to try things out)')
+    throw new UsageError(
+      'name the holders of the root keys with --holders a,b,c (or use --demo-keys to try things out)',
+    )
   const names = values.holders.split(',').map((part) => part.trim())
   const file = values['passphrase-file']
-  const written = typeof file === 'string' ? readFileSync(file, 'utf8').split('\n') : null
+  const written = typeof file === 'string' ? readNamedFile(file).split('\n') : null
   const holders: Holder[] = []
   for (const [i, name] of names.entries()) {
     const question = `${name}, choose a passphrase for your key (${shortest} characters or more): `

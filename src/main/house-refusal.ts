@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Refusal, refused, type Result } from '#base/refusal.ts'
 
 /** Why a newsroom could not be opened, or a command not be done. Printed with its sentence; exit code 1. */
@@ -10,6 +11,8 @@ export type HouseCode =
   | 'media-missing'
   | 'setting-invalid'
   | 'port-in-use'
+  | 'file-unusable'
+  | 'suitcase-damaged'
   | 'refused'
 
 /** The refusals of `main` itself. */
@@ -25,12 +28,32 @@ export function sayNo(code: 'not-initialised', dataFolder: string): HouseRefusal
   )
 }
 
+/** What the machine says against a file that a person named, as data; our own bugs go on failing loudly. */
+export function fileRefusal(file: string, error: unknown): Refused<'file-unusable'> {
+  const { syscall, message } = error as NodeJS.ErrnoException
+  if (syscall === undefined) throw error
+  return refused('file-unusable', `${file} cannot be used: ${message}.`)
+}
+
+/** The text of a file that a person named. Throws `HouseRefusal` 'file-unusable'. */
+export function readNamedFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    const refusal = fileRefusal(file, error)
+    throw new HouseRefusal(refusal.code, refusal.message)
+  }
+}
+
 /** Turns what a room refused, or what the machine did to us, into data; our own bugs go on failing loudly. */
 export function houseRefusal(error: unknown): Result<never, HouseCode> {
   if (error instanceof Refusal) return refused(error.code as HouseCode, error.message)
   const { code, message } = error as NodeJS.ErrnoException
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000')
-    return refused('database-unreachable', `The database in DATABASE_URL does not answer: ${message || code}.`)
+    return refused(
+      'database-unreachable',
+      `The database in DATABASE_URL does not answer: ${message || code}.`,
+    )
   if (code === 'EACCES' || code === 'EROFS' || code === 'ENOSPC')
     return refused('data-folder-unwritable', `The data folder cannot be written to: ${message}.`)
   throw error

@@ -13,6 +13,7 @@ import { startSigner } from '#reach/signer.ts'
 import { Site } from '#reach/site.ts'
 import { houseRefusal, type HouseCode, sayNo } from './house-refusal.ts'
 import { type EditionRoom, type Made, makeEdition } from './make-edition.ts'
+import { pressStamp, readStamp, writeStamp } from './press-stamp.ts'
 import { pressSource } from './press-source.ts'
 import type { Report } from './report.ts'
 
@@ -38,6 +39,7 @@ export function dataPaths(dataFolder: string) {
     work: join(dataFolder, 'work'),
     keys: join(dataFolder, 'keys'),
     root: join(dataFolder, 'site', 'edition', 'root.json'),
+    stamp: join(dataFolder, 'work', 'press-stamp'),
   }
 }
 
@@ -88,7 +90,8 @@ async function furnish(
     database,
     log,
     changed: () => {},
-    makeEdition: (options: { whole: boolean; report?: Report }) => inTurn(() => makeEdition(room, options)),
+    makeEdition: (options: { whole: boolean; report?: Report }) =>
+      inTurn(() => makeStamped(room, config, options)),
     resign: () => inTurn(() => site.resign()),
   })
   await mendSite(house)
@@ -115,6 +118,20 @@ function oneAtATime(): <Value>(work: () => Promise<Value>) => Promise<Value> {
     turn = mine.catch(() => undefined)
     return mine
   }
+}
+
+/** Makes the next edition; a whole one where the pages were pressed by another press or for another address. */
+async function makeStamped(
+  room: EditionRoom,
+  config: Config,
+  options: { whole: boolean; report?: Report },
+): Promise<Made | null> {
+  const file = dataPaths(config.dataFolder).stamp
+  const stamp = pressStamp(config.site.publicUrl)
+  const whole = options.whole || readStamp(file) !== stamp
+  const made = await makeEdition(room, { ...options, whole })
+  if (whole) writeStamp(file, stamp)
+  return made
 }
 
 /** Finishes an interrupted edition; pages lost with the power are pressed again in the next one. */

@@ -11,8 +11,6 @@ import type { Holder } from './holders.ts'
 import { dataPaths } from './house.ts'
 import { type HouseCode, houseRefusal } from './house-refusal.ts'
 
-
-
 /** `settings` go into the publication; with `demo` one person holds all keys, and the root says so. */
 export type NewNewsroom = {
   demo: boolean
@@ -25,7 +23,10 @@ export type NewNewsroom = {
  * Makes a newsroom in an empty data folder. Its root.json is put in place last: until then the folder holds
  * no newsroom, and a repeated call begins again. Returns what the key ceremony has to say.
  */
-export async function makeNewsroom(config: Config, wanted: NewNewsroom): Promise<Result<{ text: string }, HouseCode>> {
+export async function makeNewsroom(
+  config: Config,
+  wanted: NewNewsroom,
+): Promise<Result<{ text: string }, HouseCode>> {
   const lock = lockDataFolder(config.dataFolder)
   if (!lock.ok) return lock
   try {

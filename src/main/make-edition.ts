@@ -42,7 +42,12 @@ export async function makeEdition(
   if (!whole && changes.length === 0) return null
   const press = await readyPress(room, changes)
   const draft = await room.site.begin({ whole })
-  await stagePages(room, draft, whole ? pressAll(press) : pressChanged(press, changedArticles(changes)), options)
+  await stagePages(
+    room,
+    draft,
+    whole ? pressAll(press) : pressChanged(press, changedArticles(changes)),
+    options,
+  )
   room.securityPolicy = pageSecurityPolicy(await room.source.publication())
   const funding = fundingBytes(await room.source.funding())
   const made = await room.site.commit(draft, { now: await newestPaths(press), funding })

@@ -11,7 +11,7 @@ import {
   publishedArticles,
   publishedBetween,
 } from '#publish/published.ts'
-import { sections } from '#publish/sections.ts'
+import { publicSections } from '#publish/sections.ts'
 import { publication } from '#publish/settings.ts'
 import { funding } from '#support/funding.ts'
 
@@ -24,7 +24,7 @@ export function pressSource(db: Db, context: Context, publicUrl: string): PressS
       // No payment provider is connected yet (issue "Support"); pages say that nothing is taken.
       return funding(db, { clock: context.clock, timeZone, means: [] })
     },
-    sections: () => sections(db),
+    sections: () => publicSections(db),
     author: (slug) => personBySlug(db, slug),
     article: (id) => publishedArticle(db, id),
     articles: (ids) => publishedArticles(db, ids),

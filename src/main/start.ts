@@ -45,7 +45,12 @@ export async function startHouse(
   closers.push(commands.close)
   closers.push(await startJobs(house))
   const { publicUrl } = house.config.site
-  return done({ siteUrl: publicUrl, newsroomUrl: house.config.newsroom.url, setUpLink: await newsroom.setUpLink(), stop })
+  return done({
+    siteUrl: publicUrl,
+    newsroomUrl: house.config.newsroom.url,
+    setUpLink: await newsroom.setUpLink(),
+    stop,
+  })
 }
 
 /** Editions are made by a leased job: what a crash interrupts is taken up again at the next start. */
@@ -111,7 +116,10 @@ async function listen(
     const { code } = error as NodeJS.ErrnoException
     if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error
     const why = code === 'EADDRINUSE' ? 'is in use by another program' : 'may not be opened by this user'
-    return refused('port-in-use', `Port ${at.port} on ${at.host} ${why}. Choose another with PORT or NEWSROOM_PORT.`)
+    return refused(
+      'port-in-use',
+      `Port ${at.port} on ${at.host} ${why}. Choose another with PORT or NEWSROOM_PORT.`,
+    )
   }
 }
 
@@ -120,4 +128,3 @@ async function closed(server: Server): Promise<void> {
   server.closeAllConnections()
   await ended
 }
-

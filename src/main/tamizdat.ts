@@ -29,19 +29,20 @@ process.exitCode = await main(process.argv.slice(2))
 
 async function main([name = 'help', ...typed]: string[]): Promise<number> {
   const terminal = openTerminal()
-  if (name === '--version' || name === 'version') return terminal.say(`tamizdat ${version}`), exit.done
+  if (name === '--version' || name === 'version') return (terminal.say(`tamizdat ${version}`), exit.done)
   if (name === 'help' || name === '--help' || name === '-h') return help(typed[0])
   const command = commands.find((candidate) => candidate.name === name)
   if (!command) return misused(`there is no command "${name}"`)
   const config = readConfig(process.env)
-  if (!config.ok) return terminal.refuse(config.code, config.message), exit.refused
+  if (!config.ok) return (terminal.refuse(config.code, config.message), exit.refused)
   try {
     const { positionals, values } = parse(command, typed)
     if (values.help === true) return help(name)
     return await command.run({ words: positionals, values, config: config.value, terminal })
   } catch (error) {
     if (error instanceof UsageError) return misused(error.message, command)
-    if (error instanceof Refusal) return conclude({ words: [], values: {}, config: config.value, terminal }, asResult(error), String)
+    if (error instanceof Refusal)
+      return conclude({ words: [], values: {}, config: config.value, terminal }, asResult(error), String)
     throw error
   }
 }

@@ -58,7 +58,10 @@ function progressBar(progress: Progress): string {
 /** Asks without showing what is typed; takes a line of standard input where that is not a terminal. */
 async function askSecret(question: string): Promise<string> {
   const { stdin, stderr } = process
-  const lines = createInterface({ input: stdin, ...(stdin.isTTY ? { output: muted(stderr), terminal: true } : {}) })
+  const lines = createInterface({
+    input: stdin,
+    ...(stdin.isTTY ? { output: muted(stderr), terminal: true } : {}),
+  })
   if (stdin.isTTY) stderr.write(question)
   try {
     for await (const line of lines) return line

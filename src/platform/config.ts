@@ -86,7 +86,7 @@ function isPostgresAddress(text: string): boolean {
 /** Variables that may hold a password are named, never shown. */
 function sentence(issue: v.BaseIssue<unknown>): string {
   const name = v.getDotPath(issue) ?? 'a variable'
-  const shown = name.endsWith('_URL') ? '' : `, got ${JSON.stringify(issue.input)}`
+  const shown = name.endsWith('_URL') ? '' : `, got ${JSON.stringify(String(issue.input))}`
   return `${name} ${issue.message}${shown}.`
 }
 

@@ -1,7 +1,8 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { done, refused, type Result } from '#base/refusal.ts'
+import { createFolder } from './files/atomic.ts'
 
 /** SQLITE_BUSY (sqlite.org/rescode.html): somebody else holds it. */
 const BUSY = 5
@@ -19,7 +20,7 @@ export function lockDataFolder(
 ): Result<{ release(): void }, 'data-folder-unwritable' | 'data-folder-in-use'> {
   let lock: DatabaseSync | null = null
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    createFolder(folder, { mode: 0o700 })
     accessSync(folder, constants.W_OK)
     lock = new DatabaseSync(join(folder, 'lock.db'), { timeout: 0 })
     lock.exec('begin exclusive')

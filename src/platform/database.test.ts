@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
+import { inspect } from 'node:util'
 import { sql } from 'kysely'
 import { kindOf } from './database-kind.ts'
 import { isUniqueViolation, openDatabase, transaction, type Db, type DatabaseAddress } from './database.ts'
@@ -140,7 +141,7 @@ onEachDatabase('values', (fresh) => {
     const insert = (made_at: unknown) =>
       sql`insert into edition (number, made_at, pages_changed) values (1, ${made_at}, 0)`.execute(db)
     for (const bent of [undefined, 1.5, Number.NaN, 2 ** 53, new Date(0), true, { a: 1 }]) {
-      await assert.rejects(insert(bent), `expected ${String(bent)} to be refused`)
+      await assert.rejects(insert(bent), `expected ${inspect(bent)} to be refused`)
     }
     await assert.rejects(sql`select ${new Date(0)} + 1 as x`.execute(db))
     assert.deepEqual(await db.selectFrom('edition').selectAll().execute(), [])
@@ -219,7 +220,10 @@ describe('a database that cannot be opened', () => {
       { kind: 'postgres', url: 'postgres://editor:hunter2@127.0.0.1:1/none' },
     ]
     for (const at of unreachable) {
-      const error = await openDatabase(at).then(assert.fail, (reason: unknown) => reason as Error)
+      const error = await openDatabase(at).then(
+        () => assert.fail('it opened'),
+        (reason: unknown) => reason as Error,
+      )
       assert.equal('code' in error && error.code, 'database-unreachable', error.message)
       assert.doesNotMatch(error.message, /hunter2/)
     }

@@ -12,7 +12,7 @@ export type Db = Kysely<Schema>
 export type Tx = Transaction<Schema>
 /** `file` is a path, made where it is missing; `url` is `postgres://user:password@host/database`. */
 export type DatabaseAddress = { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string }
-export type Database = { db: Db; kind: DatabaseAddress['kind']; close(): Promise<void> }
+export type Database = { db: Db; kind: DatabaseAddress['kind']; close: () => Promise<void> }
 
 /**
  * Opens the database and brings its tables up to date, under a lock, so that any number of processes may

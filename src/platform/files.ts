@@ -1,14 +1,5 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { createFolder, flushFolder, isMissing, isOwnTemporary, temporaryName } from './files/atomic.ts'
 import { PlatformRefusal } from './refusal.ts'
@@ -79,7 +70,7 @@ export function writeFileAtomic(
   const durable = options.durable ?? false
   const folder = dirname(path)
   const temporary = join(options.via ?? folder, `.${temporaryName()}`)
-  createFolder(folder, durable)
+  createFolder(folder, { durable })
   try {
     const file = openSync(temporary, 'wx', options.mode ?? 0o666)
     try {
@@ -97,7 +88,7 @@ export function writeFileAtomic(
 }
 
 function sweep(incoming: string): void {
-  mkdirSync(incoming, { recursive: true })
+  createFolder(incoming)
   for (const name of readdirSync(incoming)) {
     if (!isOwnTemporary(name.replace(/^\./, ''))) rmSync(join(incoming, name), { force: true })
   }
@@ -130,8 +121,7 @@ async function writeRenamed(
   const temporary = join(incoming, temporaryName())
   try {
     await writeNew(temporary, bytes, durable)
-    if (durable) createFolder(dirname(path), true)
-    else await mkdir(dirname(path), { recursive: true })
+    createFolder(dirname(path), { durable })
     await rename(temporary, path)
   } catch (error) {
     await rm(temporary, { force: true })

@@ -14,7 +14,7 @@ import type { Log } from './log.ts'
  */
 export type JobHandler = (
   payload: Json,
-  job: { id: string; attempt: number; signal: AbortSignal; heartbeat(): Promise<void> },
+  job: { id: string; attempt: number; signal: AbortSignal; heartbeat: () => Promise<void> },
 ) => Promise<void>
 
 /** Every `every` ms a job of this kind, once however many workers there are; missed times are made up by one. */

@@ -50,7 +50,10 @@ export function sealedPath(list: PagedList, page: number): string {
 }
 
 /** True where an article still belongs to a list in which it has a place. */
-export function belongsTo(article: Pick<PublishedArticle, 'section' | 'tags' | 'authors'>, list: PagedList): boolean {
+export function belongsTo(
+  article: Pick<PublishedArticle, 'section' | 'tags' | 'authors'>,
+  list: PagedList,
+): boolean {
   if (list.kind === 'section') return article.section.slug === list.slug
   return (list.kind === 'topic' ? article.tags : article.authors).some(({ slug }) => slug === list.slug)
 }

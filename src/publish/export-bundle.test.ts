@@ -10,10 +10,9 @@ import { localFiles } from '#platform/files.ts'
 import { onEachDatabase } from '#platform/testing.ts'
 import { exportBundle } from './export-bundle.ts'
 import { ensurePerson } from './people.ts'
-import { addPhoto } from './photos.ts'
 import { savePublication } from './settings.ts'
 import { ensureTag } from './tags.ts'
-import { contentOf, deskOf, documentOf } from './testing/desk.ts'
+import { addPhoto, contentOf, deskOf, documentOf } from './testing/desk.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tamizdat-export-'))
 const files = localFiles(folder)
@@ -92,7 +91,7 @@ async function newsroom(db: Db): Promise<Db> {
     .toBuffer()
   const credit = { line: 'EPA/NOBODY', creator: 'Nobody', agencies: ['EPA'] }
   const upload = { alt: 'A pier', caption: 'The pier', credit, bytes }
-  const added = await desk.write((tx) => addPhoto(tx, context, files, upload))
+  const added = await addPhoto(desk, files, upload)
   const photo = added.ok ? added.value.photoId : ''
   const author = await desk.write((tx) => ensurePerson(tx, context, 'Ada Quill'))
   const tag = await desk.write((tx) => ensureTag(tx, context, 'Harbours'))

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { utf8 } from '#base/bytes.ts'
+import type { Rendition } from '#edition/publication.ts'
 import type { Db } from '#platform/database.ts'
 import type { FileStore } from '#platform/files.ts'
 import { jsonLines, sortedJson } from './export/json-lines.ts'
 import { bundleTables, publicationSettings } from './export/tables.ts'
+import { mediaKey } from './photos.ts'
 
 /** Takes one file of the bundle; paths are relative and use `/`. */
 export type WriteFile = (path: string, bytes: Uint8Array) => void | Promise<void>
@@ -34,7 +36,7 @@ async function copyPictures(db: Db, files: FileStore, put: WriteFile): Promise<s
   const rows = await db.selectFrom('photo').select(['renditions', 'original']).orderBy('id').execute()
   const keys = new Set<string>()
   for (const row of rows) {
-    for (const { sha256, extension } of JSON.parse(row.renditions)) keys.add(`media/${sha256}.${extension}`)
+    for (const rendition of JSON.parse(row.renditions) as Rendition[]) keys.add(mediaKey(rendition))
     if (row.original !== null) keys.add(row.original)
   }
   const missing: string[] = []

@@ -65,10 +65,8 @@ describe('the seed page', { skip: missing('seed') }, () => {
   test('lists everything that was begged, with the reason', () => {
     const read = readPage(corpusFile(path))
     assert.ok(read.ok)
-    assert.deepEqual(reasons(read.value), [
-      ...['banner', 'banner', 'banner', 'banner', 'banner'],
-      ...['appeal', 'appeal', 'appeal', 'payment', 'appeal', 'appeal', 'read-more'],
-    ])
+    const expected = 'banner banner banner banner banner appeal appeal appeal payment appeal appeal read-more'
+    assert.deepEqual(reasons(read.value).join(' '), expected)
   })
 })
 

@@ -66,6 +66,8 @@ export const importLimits = {
   htmlBytes: 20_000_000,
   /** Bytes of a text or Markdown file: more would not fit an article document. */
   textBytes: 2_000_000,
+  /** Tags, attributes and entities of an HTML page, taken together. */
+  marks: 1_000_000,
   /** Elements of an HTML page. */
   elements: 60_000,
   /** Elements, quotes or lists inside one another. */

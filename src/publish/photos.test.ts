@@ -8,9 +8,9 @@ import { sha256 } from '#base/bytes.ts'
 import { localFiles } from '#platform/files.ts'
 import { onEachDatabase } from '#platform/testing.ts'
 import { pendingChanges } from './changes.ts'
-import { addPhoto, developPhoto, mediaKey, photo, photoIdsOf, photos, savePhoto } from './photos.ts'
+import { developPhoto, mediaKey, photo, photoIdsOf, photos, savePhoto } from './photos.ts'
 import { publishedArticle } from './published.ts'
-import { deskOf, documentOf, testContext } from './testing/desk.ts'
+import { addPhoto, deskOf, documentOf, testContext } from './testing/desk.ts'
 
 const data = new URL('../../../shared/data/', import.meta.url)
 const skip = existsSync(data) ? false : 'no shared data'
@@ -161,7 +161,7 @@ onEachDatabase('A photo in the library', (fresh) => {
   it('keeps what was said of it, its renditions and the untouched original', async () => {
     const desk = deskOf(await fresh())
     const bytes = await small()
-    const added = await desk.write((tx) => addPhoto(tx, desk.context, files, { ...facts, bytes }))
+    const added = await addPhoto(desk, files, { ...facts, bytes })
     assert.ok(added.ok)
     const kept = await photo(desk.db, added.value.photoId)
     assert.deepEqual([kept?.alt, kept?.caption, kept?.credit], [facts.alt, facts.caption, credit])
@@ -175,7 +175,7 @@ onEachDatabase('A photo in the library', (fresh) => {
 
   it('may come without its file, which is brought later and pressed', async () => {
     const desk = deskOf(await fresh())
-    const added = await desk.write((tx) => addPhoto(tx, desk.context, files, { ...facts, bytes: null }))
+    const added = await addPhoto(desk, files, { ...facts, bytes: null })
     assert.ok(added.ok)
     const { photoId } = added.value
     const { id } = await desk.published('Ships', {
@@ -199,7 +199,7 @@ onEachDatabase('A photo in the library', (fresh) => {
   it('is not stored where what is said of it is wrong', async () => {
     const desk = deskOf(await fresh())
     const wrong = { ...facts, alt: 'a'.repeat(2_001), bytes: null }
-    const added = await desk.write((tx) => addPhoto(tx, desk.context, files, wrong))
+    const added = await addPhoto(desk, files, wrong)
     assert.equal(!added.ok && added.code, 'photo-facts-invalid')
     assert.match(added.ok ? '' : added.message, /^Description: expected at most 2000 characters, got 2001/)
     assert.deepEqual(await photos(desk.db, { limit: 10 }), [])
@@ -209,7 +209,7 @@ onEachDatabase('A photo in the library', (fresh) => {
     const desk = deskOf(await fresh())
     for (const caption of ['One', 'Two', 'Three']) {
       desk.context.clock.advance(1)
-      await desk.write((tx) => addPhoto(tx, desk.context, files, { ...facts, caption, bytes: null }))
+      await addPhoto(desk, files, { ...facts, caption, bytes: null })
     }
     const newest = await photos(desk.db, { limit: 2 })
     assert.deepEqual(

@@ -11,9 +11,6 @@ import type { Schema } from '#platform/schema.ts'
 import { recordChange } from './changes.ts'
 import { type DevelopCode, develop } from './photos/develop.ts'
 
-/** Why a photo is not taken in. The message is for the journalist. */
-export type PhotoCode = DevelopCode | 'photo-facts-invalid' | 'photo-missing'
-
 /** A photo in the library. `original` is the key of the untouched upload, which never leaves the newsroom. */
 export type PhotoRow = PublishedPhoto & {
   rights: string
@@ -37,7 +34,8 @@ export type DevelopedPhoto = { original: string; renditions: Rendition[]; found:
 /**
  * Checks a picture file and stores it: the untouched upload under `originals/<id>`, and renditions 480, 960 and
  * 1600 pixels wide (never larger than the picture), upright, in sRGB, without any metadata, under
- * `media/<sha256>.jpg`. Takes a second or two for a large picture: do it before the transaction begins.
+ * `media/<sha256>.jpg`. Takes a second or two for a large picture: do it before the transaction begins, since
+ * SQLite lets nobody else write while one is open.
  * `found` names in words what the file told beside the picture, place first.
  * Takes JPEG, PNG, WebP and AVIF of at most 50 MB and 100 megapixels. Refuses with `photo-format`,
  * `photo-too-large`, `photo-damaged`.
@@ -83,23 +81,6 @@ export async function keepPhoto(
     })
     .execute()
   return done({ photoId: id, found: file?.found ?? [] })
-}
-
-/**
- * Both steps at once, for imports: `bytes` null where the picture file has not come. A newsroom that others use
- * at the same time develops first and keeps then, since SQLite waits while `tx` is open.
- */
-export async function addPhoto(
-  tx: Tx,
-  context: Context,
-  files: FileStore,
-  upload: PhotoFacts & { bytes: Uint8Array | null },
-): Promise<Result<{ photoId: string; found: string[] }, PhotoCode>> {
-  const { bytes, ...facts } = upload
-  const checked = checkFacts(facts)
-  if (!checked.ok) return checked
-  const file = bytes === null ? done(null) : await developPhoto(context, files, bytes)
-  return file.ok ? keepPhoto(tx, context, file.value, facts) : file
 }
 
 /**

@@ -90,7 +90,10 @@ onEachDatabase('storing an import', (fresh) => {
     const db = await fresh()
     const [one, two] = await Promise.all([store(db, text), store(db, text)])
     const three = await store(db, text)
-    assert.deepEqual([one.already, two.already].toSorted(), [false, true])
+    assert.deepEqual(
+      [one.already, two.already].filter((already) => already),
+      [true],
+    )
     assert.equal(three.already, true)
     assert.deepEqual([two.articleId, three.articleId], [one.articleId, one.articleId])
     assert.equal((await db.selectFrom('article').selectAll().execute()).length, 1)

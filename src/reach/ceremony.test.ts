@@ -10,6 +10,7 @@ import { parseFingerprint, rootFingerprint } from './fingerprint.ts'
 import { holderPath } from './key-folder.ts'
 import { readHolderFile } from './holder-keys.ts'
 import { keyStatus } from './key-status.ts'
+import type { MetadataReader } from './own-metadata.ts'
 import { scratchKeys } from './testing/scratch-keys.ts'
 
 const clock = fixedClock(Date.UTC(2026, 10, 23, 10))
@@ -87,6 +88,7 @@ describe('A ceremony', () => {
       { threshold: 0, holders: [] },
       { threshold: 2, holders: [holder('a'), holder('a')] },
       { threshold: 2, holders: [holder('../a'), holder('b')] },
+      { threshold: 2, holders: [{ name: 'a', passphrase: '' }, holder('b')] },
     ]
     for (const each of impossible) {
       await assert.rejects(ceremony({ folder, clock, ...each }), { code: 'threshold-impossible' })
@@ -103,6 +105,22 @@ describe('A ceremony', () => {
     })
     assert.deepEqual(readFileSync(join(keys.keysFolder, 'operations.json')), before)
     assert.ok(!existsSync(holderPath(keys.keysFolder, 'a')))
+    keys.remove()
+  })
+})
+
+describe('The status of keys of a damaged site', () => {
+  it('is refused in a sentence', async () => {
+    const keys = await scratchKeys()
+    const status = (read: MetadataReader) =>
+      keyStatus({ keysFolder: keys.keysFolder, read, clock: keys.clock })
+    const without = (gone: string) => status((name) => (name === gone ? null : keys.read(name)))
+    await assert.rejects(without('root.json'), { code: 'edition-unreadable' })
+    await assert.rejects(without('1.root.json'), { code: 'edition-unreadable' })
+    await assert.rejects(
+      status(() => new Uint8Array([1])),
+      { code: 'edition-unreadable' },
+    )
     keys.remove()
   })
 })

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Json } from '#base/canonical-json.ts'
 import type { Clock } from '#base/clock.ts'
 import { metadataName, payloadOf, writeMetadata } from '#edition/tuf.ts'
@@ -13,9 +13,7 @@ import { writeHolderFile } from './holder-keys.ts'
 import { newKey, signWith, writeKeyFile } from './keys.ts'
 import type { HeldKey } from './keys.ts'
 import { ReachRefusal } from './reach-refusal.ts'
-
-/** A file of the edition folder. */
-export type NamedFile = { name: string; bytes: Uint8Array }
+import type { SignedFile } from './sign-edition.ts'
 
 export type CeremonyOptions = {
   /** Gets `keys/` (secret) and `edition/` (to be published). */
@@ -31,7 +29,7 @@ export type CeremonyOptions = {
 }
 
 /** `text` is what to print; `files` are what was written to `edition/`, roots first. */
-export type CeremonyResult = { files: NamedFile[]; fingerprint: string; text: string }
+export type CeremonyResult = { files: SignedFile[]; fingerprint: string; text: string }
 
 type Keys = {
   root: HeldKey[]
@@ -49,20 +47,20 @@ export async function ceremony(options: CeremonyOptions): Promise<CeremonyResult
   checkOptions(options)
   const keys = await makeKeys(options.holders.length)
   const files = signFirst(keys, options)
-  await writeKeys(keys, options)
   writeEdition(files, options.folder)
+  await writeKeys(keys, options)
   const fingerprint = await rootFingerprint(files[0]?.bytes ?? new Uint8Array())
   return { files, fingerprint, text: report(options, fingerprint) }
 }
 
 function checkOptions({ folder, threshold, holders, demo = false }: CeremonyOptions): void {
   const names = new Set(holders.map((holder) => holder.name))
-  const plain = holders.every(({ name }) => /^[a-z0-9][a-z0-9-]{0,40}$/.test(name))
+  const plain = holders.every(({ name, passphrase }) => /^[a-z0-9][a-z0-9-]{0,40}$/.test(name) && passphrase)
   const possible = threshold >= 1 && threshold <= holders.length && names.size === holders.length
   if (!possible || !plain || (threshold === 1 && !demo)) {
     const message =
-      `A ceremony needs differently named holders (letters, digits, hyphens), at least as many as must sign, ` +
-      `and two or more who must sign; got ${holders.length} holders and a threshold of ${threshold}.`
+      `A ceremony needs differently named holders (a-z, 0-9, hyphens), each with a passphrase, at least as many ` +
+      `as must sign, and two or more who must sign; got ${holders.length} holders and a threshold of ${threshold}.`
     throw new ReachRefusal('threshold-impossible', message)
   }
   if (existsSync(keysOf(folder))) {
@@ -86,7 +84,7 @@ async function makeKeys(holders: number): Promise<Keys> {
 }
 
 /** Root, targets, mirrors and code, each at version 1, in the order in which a reader asks for them. */
-function signFirst(keys: Keys, options: CeremonyOptions): NamedFile[] {
+function signFirst(keys: Keys, options: CeremonyOptions): SignedFile[] {
   const root = file(rootPart(keys, options), keys.root)
   const parts = {
     targets: targetsPart(keys, options),
@@ -153,19 +151,23 @@ function file(signed: Json, keys: HeldKey[]): Uint8Array {
   )
 }
 
+/** Made in a folder beside and renamed at the end: a ceremony that broke off can be held again. */
 async function writeKeys(keys: Keys, { folder, holders, workFactor = 18 }: CeremonyOptions): Promise<void> {
-  for (const path of [onlinePath(keysOf(folder), 'edition'), holderPath(keysOf(folder), 'x')]) {
-    mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 })
+  const making = `${keysOf(folder)}.making`
+  rmSync(making, { recursive: true, force: true })
+  for (const path of [onlinePath(making, 'edition'), holderPath(making, 'any')]) {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   }
-  for (const role of onlineRoles) writeKeyFile(onlinePath(keysOf(folder), role), keys.online[role])
-  writeKeyFile(operationsPath(keysOf(folder)), keys.operations)
+  for (const role of onlineRoles) writeKeyFile(onlinePath(making, role), keys.online[role])
+  writeKeyFile(operationsPath(making), keys.operations)
   for (const [i, { name, passphrase }] of holders.entries()) {
     const own = [keys.root[i], keys.code[i]].filter((key) => key !== undefined)
-    await writeHolderFile(holderPath(keysOf(folder), name), own, passphrase, workFactor)
+    await writeHolderFile(holderPath(making, name), own, passphrase, workFactor)
   }
+  renameSync(making, keysOf(folder))
 }
 
-function writeEdition(files: NamedFile[], folder: string): void {
+function writeEdition(files: SignedFile[], folder: string): void {
   mkdirSync(join(folder, 'edition'), { recursive: true })
   for (const { name, bytes } of files) {
     writeFileAtomic(join(folder, 'edition', name), bytes, { durable: true })

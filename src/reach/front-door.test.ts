@@ -31,16 +31,21 @@ describe('the front door', () => {
   /** One request, nothing decoded. */
   async function ask(path: string, headers: Record<string, string> = {}, method = 'GET') {
     const { port } = server.address() as AddressInfo
-    return new Promise<{ status: number; headers: Record<string, unknown>; body: Buffer }>((resolve, reject) => {
-      const outgoing = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, (incoming) => {
-        buffer(incoming).then(
-          (body) => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body }),
-          reject,
+    return new Promise<{ status: number; headers: Record<string, unknown>; body: Buffer }>(
+      (resolve, reject) => {
+        const outgoing = request(
+          { host: '127.0.0.1', port, path, method, headers, agent: false },
+          (incoming) => {
+            buffer(incoming).then(
+              (body) => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body }),
+              reject,
+            )
+          },
         )
-      })
-      outgoing.on('error', reject)
-      outgoing.end()
-    })
+        outgoing.on('error', reject)
+        outgoing.end()
+      },
+    )
   }
 
   test('says that the first edition is on its way', async () => {
@@ -113,8 +118,27 @@ describe('the front door', () => {
     assert.equal((await ask('/', {}, 'POST')).status, 405)
   })
 
+  test('has no page at the address of a folder, and goes on after being asked for one', async () => {
+    await makeScratchEdition(site, { 'section/world.html': '<p>world</p>' })
+    for (const path of ['/section', '/section/', '/edition', '/edition/b', '/edition/i/', '/index.html/'])
+      assert.equal((await ask(path)).status, 404, path)
+    assert.equal((await ask(`/${'a'.repeat(5_000)}`)).status, 404)
+    assert.equal((await ask('/section/world.html')).status, 200)
+  })
+
   test('never leaves the site folder', async () => {
-    for (const path of ['/../keys/online/edition.json', '/%2e%2e/keys', '/..%2fkeys', '/a/%2e%2e/%2e%2e/x', '//etc/passwd', '/%00', '/%', '/.hidden', '/a\\b', '/a//b'])
+    for (const path of [
+      '/../keys/online/edition.json',
+      '/%2e%2e/keys',
+      '/..%2fkeys',
+      '/a/%2e%2e/%2e%2e/x',
+      '//etc/passwd',
+      '/%00',
+      '/%',
+      '/.hidden',
+      '/a\\b',
+      '/a//b',
+    ])
       assert.equal(sitePath(path), null, path)
     assert.equal(sitePath('/2026/11/23/a-b.html'), '2026/11/23/a-b.html')
     assert.equal((await ask('/..%2f..%2fkeys/online/edition.json')).status, 404)

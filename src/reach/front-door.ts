@@ -27,9 +27,15 @@ export class FrontDoor {
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(response)
     const path = sitePath(request.url ?? '/')
     const encoding = bestEncoding(request.headers['accept-encoding'])
-    const answer = path === null ? null : this.#answer(path, encoding)
-    if (answer) send(request, response, 200, answer)
-    else this.#sendMissing(request, response, encoding)
+    try {
+      const answer = path === null ? null : this.#answer(path, encoding)
+      if (answer) send(request, response, 200, answer)
+      else this.#sendMissing(request, response, encoding)
+    } catch {
+      // A disk or file table that fails costs this one answer; thrown on, it would end the whole newsroom.
+      response.writeHead(503, ['Content-Length', '0', 'Retry-After', '5'])
+      response.end()
+    }
   }
 
   #sendMissing(request: IncomingMessage, response: ServerResponse, encoding: Encoding): void {

@@ -1,17 +1,18 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Clock, Instant } from '#base/clock.ts'
-import { metadataName, readMetadata } from '#edition/tuf.ts'
+import { metadataName } from '#edition/tuf.ts'
 import type { Root, Snapshot } from '#edition/tuf.ts'
 import { lifetimes, onlineRoles } from './edition-roles.ts'
 import type { EditionRole } from './edition-roles.ts'
 import { groupsOfFour, rootFingerprint } from './fingerprint.ts'
 import { holderPath, onlinePath, operationsPath } from './key-folder.ts'
+import { readOwn } from './own-metadata.ts'
+import type { MetadataReader } from './own-metadata.ts'
 import { ReachRefusal } from './reach-refusal.ts'
-import type { MetadataReader } from './sign-edition.ts'
 
 /** One role: how many keys may sign it, how many must, the newest signature, and whether a key lies here. */
-export type RoleStatus = {
+type RoleStatus = {
   role: EditionRole
   keys: number
   threshold: number
@@ -44,7 +45,7 @@ export async function keyStatus(options: {
 }): Promise<KeyStatus> {
   const { keysFolder, read, clock } = options
   const root = readRoot(read)
-  const fingerprint = await rootFingerprint(read(metadataName('root', 1)) ?? new Uint8Array())
+  const fingerprint = await firstFingerprint(read)
   const roles = rolesOf(root, read).map((role) => complete(role, keysFolder, clock))
   const demo = root['x-demo'] === true
   return {
@@ -60,18 +61,24 @@ export async function keyStatus(options: {
 type Found = Pick<RoleStatus, 'role' | 'keys' | 'threshold' | 'version' | 'expires'>
 
 function readRoot(read: MetadataReader): Root {
-  const bytes = read(metadataName('root', null))
-  if (!bytes)
-    throw new ReachRefusal('edition-unreadable', 'The site has no edition/root.json: no ceremony was held.')
-  return readMetadata('root', bytes).signed
+  const root = readOwn('root', read, metadataName('root', null))
+  if (root) return root
+  throw new ReachRefusal('edition-unreadable', 'The site has no edition/root.json: no ceremony was held.')
+}
+
+async function firstFingerprint(read: MetadataReader): Promise<string> {
+  const name = metadataName('root', 1)
+  const bytes = readOwn('root', read, name) && read(name)
+  if (bytes) return rootFingerprint(bytes)
+  throw new ReachRefusal('edition-unreadable', 'The site has lost edition/1.root.json, its first root.')
 }
 
 /** Every role with the newest file that the timestamp leads to. */
 function rolesOf(root: Root, read: MetadataReader): Found[] {
-  const timestamp = signedAt('timestamp', read, metadataName('timestamp', null))
-  const snapshot = timestamp && signedAt('snapshot', read, nameIn(timestamp.meta, 'snapshot'))
+  const timestamp = readOwn('timestamp', read, metadataName('timestamp', null))
+  const snapshot = timestamp && readOwn('snapshot', read, nameIn(timestamp.meta, 'snapshot'))
   const listed = snapshot?.meta ?? {}
-  const targets = signedAt('targets', read, nameIn(listed, 'targets'))
+  const targets = readOwn('targets', read, nameIn(listed, 'targets'))
   const delegated = targets?.delegations?.roles ?? []
   const keysOf = (role: EditionRole) =>
     role === 'root' || role === 'targets' || role === 'snapshot' || role === 'timestamp'
@@ -79,7 +86,7 @@ function rolesOf(root: Root, read: MetadataReader): Found[] {
       : delegated.find((each) => each.name === role)
   return (Object.keys(lifetimes) as EditionRole[]).map((role) => {
     const signed =
-      { root, timestamp, snapshot }[role as string] ?? signedAt('targets', read, nameIn(listed, role))
+      { root, timestamp, snapshot }[role as string] ?? readOwn('targets', read, nameIn(listed, role))
     const by = keysOf(role)
     return {
       role,
@@ -94,15 +101,6 @@ function rolesOf(root: Root, read: MetadataReader): Found[] {
 /** Before the first edition there is no snapshot, but what the ceremony signed is version 1. */
 function nameIn(meta: Snapshot['meta'], role: string): string {
   return metadataName(role, meta[`${role}.json`]?.version ?? 1)
-}
-
-function signedAt<Type extends 'timestamp' | 'snapshot' | 'targets'>(
-  type: Type,
-  read: MetadataReader,
-  name: string,
-): ReturnType<typeof readMetadata<Type>>['signed'] | null {
-  const bytes = read(name)
-  return bytes && readMetadata<Type>(type, bytes).signed
 }
 
 function complete(found: Found, keysFolder: string, clock: Clock): RoleStatus {

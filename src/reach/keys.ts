@@ -34,10 +34,14 @@ export function writeKeyFile(path: string, key: HeldKey): void {
   writeFileAtomic(path, JSON.stringify(asFile(key), null, 2) + '\n', { durable: true, mode: 0o600 })
 }
 
-/** Reads what `writeKeyFile` wrote; refuses with 'keys-missing' or 'key-file-invalid'. */
-export async function readKeyFile(path: string): Promise<HeldKey> {
+/** Reads what `writeKeyFile` wrote for this role; refuses with 'keys-missing' or 'key-file-invalid'. */
+export async function readKeyFile(path: string, role: string): Promise<HeldKey> {
   const file = parseFile(keyFile, readText(path), path)
-  return fromFile(file, path)
+  if (file.role === role) return fromFile(file, path)
+  throw new ReachRefusal(
+    'key-file-invalid',
+    `${path}: expected the key of ${role}, got that of ${file.role}.`,
+  )
 }
 
 /** The key pair that a file holds; refuses with 'key-file-invalid' where it is none on P-256. */

@@ -85,7 +85,7 @@ describe('Signing editions', () => {
   })
 
   it('takes up a mirror list that the operations key signed', async () => {
-    const held = [await readKeyFile(operationsPath(keys.keysFolder))]
+    const held = [await readKeyFile(operationsPath(keys.keysFolder), 'mirrors')]
     const targets = { 'mirrors/list.json': { length: 1, hashes: { sha256: 'ab'.repeat(32) } } }
     keys.write([
       {
@@ -102,7 +102,7 @@ describe('Signing editions', () => {
   })
 
   it('leaves a mirror list aside that somebody else signed, says so, and goes on', async () => {
-    const stranger = await readKeyFile(join(keys.keysFolder, 'online', 'edition.json'))
+    const stranger = await readKeyFile(join(keys.keysFolder, 'online', 'edition.json'), 'edition')
     const signed = { ...headOf('targets', 'mirrors', 3, keys.clock), targets: {} }
     keys.write([{ name: '3.mirrors.json', bytes: file(signed, [stranger]) }])
     const { files, skipped } = await sign()

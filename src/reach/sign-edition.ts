@@ -2,11 +2,12 @@ import { hash } from 'node:crypto'
 import type { Json } from '#base/canonical-json.ts'
 import type { Clock } from '#base/clock.ts'
 import { rfc3339 } from '#base/clock.ts'
-import type { FileMeta, Metadata, Signature, Snapshot, TargetFile, Targets, Timestamp } from '#edition/tuf.ts'
-import { metadataName, readMetadata, writeMetadata } from '#edition/tuf.ts'
-import { TrustRefusal } from '#edition/trust-refusal.ts'
+import type { FileMeta, Signature, Snapshot, TargetFile, Targets, Timestamp } from '#edition/tuf.ts'
+import { metadataName, writeMetadata } from '#edition/tuf.ts'
 import { headOf, lifetimes } from './edition-roles.ts'
 import type { OnlineRole } from './edition-roles.ts'
+import { readOwn } from './own-metadata.ts'
+import type { MetadataReader } from './own-metadata.ts'
 import { ReachRefusal } from './reach-refusal.ts'
 import { takeUpOffline } from './signer/offline-roles.ts'
 import type { SkippedFile } from './signer/offline-roles.ts'
@@ -14,8 +15,6 @@ import type { Signer } from './signer.ts'
 
 /** A file of the edition folder, to be written there in the order given. */
 export type SignedFile = { name: string; bytes: Uint8Array }
-/** Reads a file of the site's edition folder by its name there; null where there is none. */
-export type MetadataReader = (name: string) => Uint8Array | null
 /** What the edition names, by path: `i/now.idx`; lengths in bytes, SHA-256 in hexadecimal. */
 export type EditionTargets = Record<string, { sha256: string; length: number }>
 
@@ -82,22 +81,6 @@ function readSigned(read: MetadataReader): Signed {
   if (!edition)
     throw new ReachRefusal('edition-unreadable', `The edition that timestamp.json names is not there.`)
   return { timestamp, snapshot, edition }
-}
-
-function readOwn<Type extends 'timestamp' | 'snapshot' | 'targets'>(
-  type: Type,
-  read: MetadataReader,
-  name: string,
-): ReturnType<typeof readMetadata<Type>>['signed'] | null {
-  const bytes = read(name)
-  if (!bytes) return null
-  try {
-    const metadata: Metadata<ReturnType<typeof readMetadata<Type>>['signed']> = readMetadata(type, bytes)
-    return metadata.signed
-  } catch (error) {
-    if (!(error instanceof TrustRefusal)) throw error
-    throw new ReachRefusal('edition-unreadable', `${name} cannot be read: ${error.message}`, { cause: error })
-  }
 }
 
 async function signEditionFile({ signer, clock }: SignOptions, before: Signed, targets: EditionTargets) {

@@ -37,9 +37,10 @@ export async function startSigner(keysFolder: string): Promise<Signer> {
 }
 
 type Waiting = {
+  child: ChildProcess
+  role: OnlineRole
   resolve: (signatures: Signature[]) => void
   reject: (error: Error) => void
-  role: OnlineRole
 }
 
 class SignerProcess implements Signer {
@@ -66,6 +67,7 @@ class SignerProcess implements Signer {
     this.#last = parseLastSigned(first.output.last)
     child.on('message', (each) => this.#settle(each))
     child.on('exit', () => this.#died(child))
+    child.on('error', () => this.#died(child))
     // Waiting for work must not keep the program alive; waiting for an answer does (see `sign`).
     child.unref()
     child.channel?.unref()
@@ -76,7 +78,7 @@ class SignerProcess implements Signer {
     const child = this.#child ?? (await this.#again())
     return new Promise((resolve, reject) => {
       const id = this.#nextId++
-      this.#waiting.set(id, { resolve, reject, role })
+      this.#waiting.set(id, { child, role, resolve, reject })
       child.channel?.ref()
       child.send({ id, role, signed: signedText }, (error) => error && this.#died(child))
     })
@@ -125,8 +127,11 @@ class SignerProcess implements Signer {
 
   #died(child: ChildProcess): void {
     if (this.#child === child) this.#child = null
-    for (const { reject } of this.#waiting.values()) reject(died())
-    this.#waiting.clear()
+    for (const [id, waiting] of this.#waiting) {
+      if (waiting.child !== child) continue
+      this.#waiting.delete(id)
+      waiting.reject(died())
+    }
   }
 }
 

@@ -78,7 +78,10 @@ describe('the site', () => {
   for (const step of ['timestamp.json', 'a.html.gz', 'index.html'])
     test(`is rolled forward at the next start when it is killed while putting ${step} in place`, async () => {
       const broken = breakAt(site, step)
-      await assert.rejects(makeScratchEdition(site, { 'a.html': '<p>kept</p>', 'index.html': `<p>${step}</p>` }), /pulled/)
+      await assert.rejects(
+        makeScratchEdition(site, { 'a.html': '<p>kept</p>', 'index.html': `<p>${step}</p>` }),
+        /pulled/,
+      )
       broken.mend()
       const again = await scratch.open()
       assert.equal(again.complete, true)

@@ -15,7 +15,8 @@ import type { Signer } from './signer.ts'
 import { checkPages } from './site/check.ts'
 import { Draft } from './site/draft.ts'
 import { type Journal, openJournals, type Overlay, writeJournal } from './site/journal.ts'
-import { rollForward, settle } from './site/roll-forward.ts'
+import { rollForward } from './site/roll-forward.ts'
+import { Settler } from './site/settle.ts'
 import { siteTree, type Tree } from './site/tree.ts'
 
 export type { Draft } from './site/draft.ts'
@@ -38,13 +39,14 @@ export class Site {
   #overlay: Overlay = new Map()
   #root: FileRef | null = null
   #number = 0
-  #settling: Promise<void> = Promise.resolve()
+  readonly #settler: Settler
   readonly #listeners = new Set<(paths: Iterable<string>) => void>()
   /** Pages whose bytes are gone from this disk: to the next press they count as never made. */
   readonly #lost = new Set<string>()
 
   constructor(options: { folder: string; privateFolder: string; signer: Signer; clock: Clock }) {
     this.tree = siteTree(options.folder, options.privateFolder)
+    this.#settler = new Settler(this.tree)
     this.#signer = options.signer
     this.#clock = options.clock
   }
@@ -56,7 +58,7 @@ export class Site {
   async open(): Promise<{ complete: boolean }> {
     for (const journal of openJournals(this.tree.journalFolder)) {
       for (const path of await rollForward(this.tree, journal)) this.#lost.add(path)
-      this.#settleLater(journal)
+      this.#settler.add(journal)
     }
     rmSync(this.tree.stageFolder, { recursive: true, force: true })
     this.#readCurrent()
@@ -151,7 +153,7 @@ export class Site {
 
   /** Waits until what was made is forced onto the disk. */
   async close(): Promise<void> {
-    await this.#settling
+    await this.#settler.finish()
   }
 
   /** What a page should be on disk at this instant; null where it is changing, gone, or known to be lost. */
@@ -206,7 +208,7 @@ export class Site {
     this.#readCurrent()
     this.#lost.clear()
     this.#overlay = new Map()
-    this.#settleLater(journal)
+    this.#settler.add(journal)
   }
 
   #readCurrent(): void {
@@ -221,10 +223,6 @@ export class Site {
     const bytes = this.tree.read(this.tree.edition(indexName(sha, kind)))
     if (!bytes) throw new IndexMissing(`index file ${sha} is missing from the site folder`)
     return bytes
-  }
-
-  #settleLater(journal: Journal): void {
-    this.#settling = this.#settling.then(() => settle(this.tree, journal))
   }
 }
 

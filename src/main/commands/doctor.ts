@@ -57,7 +57,8 @@ function app(): Finding {
 
 function dataFolder({ config }: Call): Finding {
   const { dataFolder: folder } = config
-  if (!existsSync(folder)) return finding('Data folder', 'note', `${folder} does not exist yet: tamizdat init makes it`)
+  if (!existsSync(folder))
+    return finding('Data folder', 'note', `${folder} does not exist yet: tamizdat init makes it`)
   try {
     accessSync(folder, constants.W_OK)
   } catch {

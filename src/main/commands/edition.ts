@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { systemContext } from '#platform/context.ts'
+import { parseFingerprint } from '#reach/fingerprint.ts'
 import { folderSource, httpSource } from '#reach/site-source.ts'
 import { type TrustedRoot, verifySite, type VerifyReport } from '#reach/verify-site.ts'
 import { type Call, type Command, conclude, exit, inTheHouse, UsageError } from '../command.ts'
@@ -25,17 +26,23 @@ Next: look at the drafts in the newsroom, or publish one with tamizdat publish S
     if (call.words.length === 0) throw new UsageError('import needs at least one file')
     const files = call.words.map((file) => resolve(file))
     const { publish, section } = call.values
-    const options = { files, publish: publish === true, section: typeof section === 'string' ? section : null }
+    const options = {
+      files,
+      publish: publish === true,
+      section: typeof section === 'string' ? section : null,
+    }
     const outcome = await inTheHouse(call, 'import', options)
     const code = conclude(call, outcome, (value) => importWords(value as ImportAnswer))
-    const someRefused = outcome.ok && (outcome.value as ImportAnswer).files.some((file) => !file.ok)
-    return someRefused ? exit.refused : code
+    if (!outcome.ok) return code
+    const refusals = (outcome.value as ImportAnswer).files.filter((file) => !file.ok)
+    for (const refusal of refusals) call.terminal.refuse(refusal.code, sentenceOn(refusal))
+    return refusals.length > 0 ? exit.refused : code
   },
 }
 
 function importWords(answer: ImportAnswer): string {
   const lines = answer.files.flatMap((file) => {
-    if (!file.ok) return [`✗ ${file.file}`, `  ${file.message} [${file.code}]`]
+    if (!file.ok) return []
     const state = file.already ? 'imported before' : file.url ? 'published' : 'draft'
     return [
       `✓ ${file.headline}`,
@@ -44,7 +51,15 @@ function importWords(answer: ImportAnswer): string {
       ...file.dropped.map(({ why, text }) => `  left out (${why}): ${text}`),
     ]
   })
-  return [...lines, ...(answer.edition === null ? [] : [`Edition ${answer.edition} is signed and out.`])].join('\n')
+  return [
+    ...lines,
+    ...(answer.edition === null ? [] : [`Edition ${answer.edition} is signed and out.`]),
+  ].join('\n')
+}
+
+/** What refuses a page names it most of the time; a reader of many refusals must always see which. */
+function sentenceOn({ file, message }: { file: string; message: string }): string {
+  return message.includes(basename(file)) ? message : `${file}: ${message}`
 }
 
 export const publishCommand: Command = {
@@ -82,7 +97,9 @@ runs, each publication presses and signs at once.`,
     const outcome = await inTheHouse(call, 'press', { full: call.values.full === true })
     return conclude(call, outcome, (value) => {
       const { edition, changed } = value as { edition: number; changed: number }
-      return changed === 0 ? `Nothing has changed since edition ${edition}.` : `Edition ${edition}: ${changed} pages.`
+      return changed === 0
+        ? `Nothing has changed since edition ${edition}.`
+        : `Edition ${edition}: ${changed} pages.`
     })
   },
 }
@@ -102,7 +119,8 @@ Exit code 1 and a list of paths with codes when anything is wrong.`,
   options: { ...json, root: { type: 'string' } },
   async run(call) {
     const [where] = call.words
-    if (where === undefined || call.words.length > 1) throw new UsageError('verify takes one folder or address')
+    if (where === undefined || call.words.length > 1)
+      throw new UsageError('verify takes one folder or address')
     const root = trustedRoot(call.values.root)
     const source = /^https?:/.test(where) ? httpSource(where) : folderSource(resolve(where))
     const report = await verifySite(source, {
@@ -116,7 +134,11 @@ Exit code 1 and a list of paths with codes when anything is wrong.`,
 
 function trustedRoot(given: string | boolean | undefined): TrustedRoot | null {
   if (typeof given !== 'string') return null
-  return existsSync(given) ? { bytes: new Uint8Array(readFileSync(given)) } : { fingerprint: given }
+  if (existsSync(given)) return { bytes: new Uint8Array(readFileSync(given)) }
+  const fingerprint = parseFingerprint(given)
+  if (fingerprint === null)
+    throw new UsageError(`--root is a root.json or a fingerprint of 64 hexadecimal digits, not "${given}"`)
+  return { fingerprint }
 }
 
 function printReport(call: Call, report: VerifyReport): number {
@@ -126,7 +148,9 @@ function printReport(call: Call, report: VerifyReport): number {
   else if (report.ok)
     terminal.say(
       `Edition ${report.edition}, signed ${new Date(report.signedAt ?? 0).toISOString()}: all ${report.pages} pages are as signed.` +
-        (report.trust === 'verified' ? '' : '\nSelf-consistent only: no root was given to check it against (--root).'),
+        (report.trust === 'verified'
+          ? ''
+          : '\nSelf-consistent only: no root was given to check it against (--root).'),
     )
   for (const { path, code, message } of report.problems) terminal.refuse(code, `${path}: ${message}`)
   return report.ok ? exit.done : exit.refused

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Call, type Command, conclude, inTheHouse, UsageError } from '../command.ts'
+import { readNamedFile } from '../house-refusal.ts'
 import { unpackSuitcase } from '../suitcase/unpack.ts'
 
 const json = { json: { type: 'boolean' } } as const
@@ -46,7 +46,8 @@ Next: tamizdat start. The first edition there presses every page again and goes 
     return conclude(
       call,
       outcome,
-      ({ rows, files }) => `Restored ${rows} rows and ${files} files into ${dataFolder}. Next: tamizdat start`,
+      ({ rows, files }) =>
+        `Restored ${rows} rows and ${files} files into ${dataFolder}. Next: tamizdat start`,
     )
   },
 }
@@ -76,6 +77,6 @@ function oneFile(call: Call): string {
 /** From a file or from the person; never from arguments or the environment, which others can read. */
 async function passphraseOf(call: Call, question: string): Promise<string> {
   const file = call.values['passphrase-file']
-  if (typeof file === 'string') return readFileSync(file, 'utf8').split('\n')[0] ?? ''
+  if (typeof file === 'string') return readNamedFile(file).split('\n')[0] ?? ''
   return call.terminal.askSecret(question)
 }

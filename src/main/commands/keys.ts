@@ -78,7 +78,9 @@ function statusWords({ demo, fingerprintText, holders, roles, warnings }: KeySta
       .trimEnd(),
   )
   return [
-    ...(demo ? ['Keys of a one-person demonstration: for trying things out, never for readers in danger.'] : []),
+    ...(demo
+      ? ['Keys of a one-person demonstration: for trying things out, never for readers in danger.']
+      : []),
     `Fingerprint of the first root: ${fingerprintText}`,
     ...(holders.length > 0 ? [`Holders' files still in this folder: ${holders.join(', ')}`] : []),
     '',

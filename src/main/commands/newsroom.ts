@@ -31,14 +31,22 @@ Next: tamizdat start`,
   async run(call) {
     const { values, config, terminal } = call
     if (isInitialised(config.dataFolder)) {
-      terminal.refuse('exists', `There is a newsroom in ${config.dataFolder} already. Start it with: tamizdat start`)
+      terminal.refuse(
+        'exists',
+        `There is a newsroom in ${config.dataFolder} already. Start it with: tamizdat start`,
+      )
       return exit.refused
     }
     const demo = values['demo-keys'] === true
     const holders = demo ? [] : await askHolders(call)
     const settings = pick(values)
-    const made = await makeNewsroom(config, { demo, holders, threshold: Number(values.threshold ?? 2), settings })
-    if (!made.ok) return terminal.refuse(made.code, made.message), exit.refused
+    const made = await makeNewsroom(config, {
+      demo,
+      holders,
+      threshold: Number(values.threshold ?? 2),
+      settings,
+    })
+    if (!made.ok) return (terminal.refuse(made.code, made.message), exit.refused)
     terminal.say(`${made.value.text}\n\nThe newsroom is in ${config.dataFolder}. Next: tamizdat start`)
     return exit.done
   },
@@ -46,10 +54,9 @@ Next: tamizdat start`,
 
 function pick(values: Call['values']): Record<string, string> {
   const settings = { name: values.name, language: values.language, timeZone: values['time-zone'] }
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => typeof value === 'string')) as Record<
-    string,
-    string
-  >
+  return Object.fromEntries(
+    Object.entries(settings).filter(([, value]) => typeof value === 'string'),
+  ) as Record<string, string>
 }
 
 export const startCommand: Command = {
@@ -73,7 +80,7 @@ its owner are for trying things out only. Remove the data folder to begin again.
     if (!isInitialised(config.dataFolder)) {
       terminal.warn(`Making the demo newsroom in ${config.dataFolder} …`)
       const made = await makeNewsroom(config, { demo: true, holders: [], threshold: 1, settings: {} })
-      if (!made.ok) return terminal.refuse(made.code, made.message), exit.refused
+      if (!made.ok) return (terminal.refuse(made.code, made.message), exit.refused)
     }
     return runUntilStopped(call, { demo: true })
   },
@@ -82,7 +89,7 @@ its owner are for trying things out only. Remove the data folder to begin again.
 async function runUntilStopped(call: Call, options: { demo: boolean }): Promise<number> {
   const { config, terminal } = call
   const house = await openHouse(config)
-  if (!house.ok) return terminal.refuse(house.code, house.message), exit.refused
+  if (!house.ok) return (terminal.refuse(house.code, house.message), exit.refused)
   const started = await openDoors(call, options, house.value)
   if (!started.ok) {
     await house.value.close()

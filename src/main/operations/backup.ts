@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import type { Json } from '#base/canonical-json.ts'
 import { done, refused, type Result } from '#base/refusal.ts'
 import type { House } from '../house.ts'
+import { fileRefusal } from '../house-refusal.ts'
 import type { Report } from '../report.ts'
 import { packSuitcase } from '../suitcase/pack.ts'
 
@@ -24,6 +25,6 @@ export async function backUp(
     return done({ file, bytes: statSync(file).size, ...packed })
   } catch (error) {
     rmSync(`${file}.part`, { force: true })
-    throw error
+    return fileRefusal(file, error)
   }
 }

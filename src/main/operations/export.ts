@@ -1,5 +1,5 @@
 import { join, resolve, sep } from 'node:path'
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import * as v from 'valibot'
 import type { Json } from '#base/canonical-json.ts'
@@ -7,6 +7,7 @@ import { invariant } from '#base/invariant.ts'
 import { done, refused, type Result } from '#base/refusal.ts'
 import { exportBundle } from '#publish/export-bundle.ts'
 import type { House } from '../house.ts'
+import { fileRefusal } from '../house-refusal.ts'
 import type { Report } from '../report.ts'
 
 /** `folder` is absolute, and is made; it must be empty. */
@@ -19,7 +20,12 @@ export async function exportTo(
   report: Report,
 ): Promise<Result<Json>> {
   const folder = resolve(options.folder)
-  if (existsSync(folder) && readdirSync(folder).length > 0)
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    return fileRefusal(folder, error)
+  }
+  if (readdirSync(folder).length > 0)
     return refused('folder-not-empty', `${folder} is not empty. Name a folder that is new or empty.`)
   let count = 0
   await exportBundle(house.db, house.files, (path, bytes) => {

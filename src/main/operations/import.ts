@@ -71,7 +71,10 @@ function readFile(file: string): Result<ImportedPage> {
     const { size } = statSync(file)
     // Not read at all where it cannot be right: a file of gigabytes would fill the memory first.
     if (size > importLimits.htmlBytes)
-      return refused('import-too-large', `${file} has ${size} bytes; a page has at most ${importLimits.htmlBytes}.`)
+      return refused(
+        'import-too-large',
+        `${file} has ${size} bytes; a page has at most ${importLimits.htmlBytes}.`,
+      )
     return readPage({ name: file, bytes: new Uint8Array(readFileSync(file)) })
   } catch (error) {
     return refused('file-unreadable', `${file} cannot be read: ${(error as Error).message}`)

@@ -23,13 +23,20 @@ export async function publishOne(
   const { db, context } = house
   const article = (await articleById(db, options.article)) ?? (await articleBySlug(db, options.article))
   if (!article)
-    return refused('article-missing', `No article has the id or slug "${options.article}". See: tamizdat list.`)
+    return refused(
+      'article-missing',
+      `No article has the id or slug "${options.article}". The slug is the last part of its address.`,
+    )
   const published = await transaction(db, (tx) =>
     publishArticle(tx, context, article.id, { userId: null, kind: options.kind, note: options.note }),
   )
   if (!published.ok) return published
   const made = await house.makeEdition({ whole: false, report })
-  return done({ id: article.id, url: await addressOf(house, article.id), edition: made?.number ?? house.site.number })
+  return done({
+    id: article.id,
+    url: await addressOf(house, article.id),
+    edition: made?.number ?? house.site.number,
+  })
 }
 
 /** Where readers find an article; null while they cannot. */

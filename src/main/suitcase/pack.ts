@@ -87,8 +87,13 @@ async function addTable(db: Db, tar: TarPackController, table: string): Promise<
 }
 
 async function addFolder(house: House, tar: TarPackController, folder: string): Promise<number> {
-  const root = folder === 'site/edition' ? join(dataPaths(house.config.dataFolder).site, 'edition') : join(house.config.dataFolder, folder)
-  const entries = await readdir(root, { withFileTypes: true, recursive: folder !== 'site/edition' }).catch(() => [])
+  const root =
+    folder === 'site/edition'
+      ? join(dataPaths(house.config.dataFolder).site, 'edition')
+      : join(house.config.dataFolder, folder)
+  const entries = await readdir(root, { withFileTypes: true, recursive: folder !== 'site/edition' }).catch(
+    () => [],
+  )
   const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.tmp'))
   for (const entry of files) {
     const path = join(entry.parentPath, entry.name)

@@ -2,14 +2,26 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/database.ts'
 
 /** Tables that other tables refer to come first, so that a restore can fill them in this order. */
-const referredTo = ['staff_user', 'setting', 'section', 'tag', 'person', 'photo', 'article', 'revision', 'ledger_transaction']
+const referredTo = [
+  'staff_user',
+  'setting',
+  'section',
+  'tag',
+  'person',
+  'photo',
+  'article',
+  'revision',
+  'ledger_transaction',
+]
 
 /** Made again on the new host, or worth nothing there: sign-ins end with the move. */
 const staysBehind = /^(kysely_|sqlite_|ledger_nothing$|ledger_imbalance$|staff_session$|staff_verification$)/
 
 /** The tables a suitcase carries, in the order in which they can be filled. */
 export async function travellingTables(db: Db): Promise<string[]> {
-  const tables = (await db.introspection.getTables()).filter(({ isView, name }) => !isView && !staysBehind.test(name))
+  const tables = (await db.introspection.getTables()).filter(
+    ({ isView, name }) => !isView && !staysBehind.test(name),
+  )
   const rank = (name: string) => (referredTo.includes(name) ? referredTo.indexOf(name) : referredTo.length)
   return tables.map(({ name }) => name).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
 }

@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
+import { kindOf } from '../database-kind.ts'
 import * as foundation from '../migrations/0001-foundation.ts'
 import { PlatformRefusal } from '../refusal.ts'
 import type { Schema } from '../schema.ts'
@@ -14,27 +15,33 @@ const migrations: Record<string, Migration> = {
  * advisory lock on PostgreSQL. Throws `PlatformRefusal`: `database-newer`, `database-unreachable`.
  */
 export async function migrate(db: Kysely<Schema>): Promise<void> {
-  const unknown = (await appliedMigrations(db)).filter((name) => !(name in migrations))
+  const applied = await appliedMigrations(db)
+  const unknown = applied.filter((name) => !(name in migrations))
   if (unknown.length > 0) {
     throw new PlatformRefusal(
       'database-newer',
       `This database was changed by a newer Tamizdat (${unknown.join(', ')}): please start that version, or a newer one.`,
     )
   }
+  if (applied.length === Object.keys(migrations).length) return
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()
   if (error !== undefined) throw error
 }
 
 async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {
-  const tables = await reachable(() => db.introspection.getTables({ withInternalKyselyTables: true }))
-  if (!tables.some((table) => table.name === 'kysely_migration')) return []
-  const rows = await db
-    .withTables<{ kysely_migration: { name: string } }>()
-    .selectFrom('kysely_migration')
-    .select('name')
-    .execute()
+  const found = await reachable(() => migrationTable(db).execute(db))
+  if (found.rows[0]?.name == null) return []
+  const known = db.withTables<{ kysely_migration: { name: string } }>()
+  const rows = await known.selectFrom('kysely_migration').select('name').execute()
   return rows.map((row) => row.name)
+}
+
+/** Not by Kysely's introspection, which reads the whole catalogue, at every start. */
+function migrationTable(db: Kysely<Schema>): RawBuilder<{ name: string | null }> {
+  return kindOf(db) === 'postgres'
+    ? sql`select to_regclass('kysely_migration')::text as name`
+    : sql`select name from sqlite_master where name = 'kysely_migration'`
 }
 
 /** The first question asked of a database: where it fails, the address, the password or the file is wrong. */

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import {
@@ -14,6 +14,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import { invariant } from '#base/invariant.ts'
+import { createFolder } from '../files/atomic.ts'
 import { PlatformRefusal } from '../refusal.ts'
 import { checkParameters, refuseInsideTransaction } from './guard.ts'
 import { Turns } from './turns.ts'
@@ -108,7 +109,7 @@ class NodeSqliteDriver implements Driver {
 
 function openFile(file: string): DatabaseSync {
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    createFolder(dirname(file))
     // Drafts and the names of sources are nobody else's: readable by its owner only, the log beside it too.
     closeSync(openSync(file, 'a', 0o600))
     const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT })

@@ -14,11 +14,21 @@ export function isOwnTemporary(name: string): boolean {
   return name.startsWith(`${OWN}-`)
 }
 
-/** Makes the folder and those above it. `durable`: each new name is flushed in the folder that holds it. */
-export function createFolder(folder: string, durable: boolean): void {
-  const first = existsSync(folder) ? undefined : mkdirSync(folder, { recursive: true })
-  if (!durable || first === undefined) return
-  for (let made = folder; made.length >= first.length; made = dirname(made)) flushFolder(dirname(made))
+/**
+ * Makes the folder and those above it, one by one: Node's recursive way never ends in `/proc` and its like.
+ * `durable`: each new name is flushed in the folder that holds it. `mode` as in chmod(2).
+ */
+export function createFolder(folder: string, options: { durable?: boolean; mode?: number } = {}): void {
+  if (existsSync(folder)) return
+  const above = dirname(folder)
+  createFolder(above, options)
+  try {
+    mkdirSync(folder, { mode: options.mode ?? 0o777 })
+  } catch (error) {
+    // Another process was quicker.
+    if (!existsSync(folder)) throw error
+  }
+  if (options.durable) flushFolder(above)
 }
 
 /** A file's name is safe from power loss only once its folder is flushed (fsync(2), "NOTES"). */

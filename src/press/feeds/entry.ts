@@ -18,7 +18,7 @@ export type FeedEntry = {
 }
 
 /** A withdrawn article in a feed: only that it is gone (RFC 6721). */
-export type Tombstone = { id: string; at: Instant }
+type Tombstone = { id: string; at: Instant }
 
 /** Entries and tombstones of a feed, newest first. */
 export type FeedItems = { entries: FeedEntry[]; gone: Tombstone[] }
@@ -37,7 +37,13 @@ export function feedItems(run: Run, articles: readonly PublishedArticle[]): Feed
 
 function entryOf(run: Run, article: PublishedArticle, id: string): FeedEntry {
   const url = absolute(run, articlePath(run.publication, article))
-  return { id, url, updated: article.updatedAt ?? article.publishedAt, article, content: fullText(run, article, url) }
+  return {
+    id,
+    url,
+    updated: article.updatedAt ?? article.publishedAt,
+    article,
+    content: fullText(run, article, url),
+  }
 }
 
 function fullText(run: Run, { document, photos }: PublishedArticle, url: string): string {

@@ -1,5 +1,6 @@
 import { xml } from '../html.ts'
 import { machineFiles, pages } from '../paths.ts'
+import { firstLetter } from '../run/letters.ts'
 import { absolute, type Run } from '../run/run.ts'
 import { directionOf } from '../words.ts'
 
@@ -33,7 +34,7 @@ export function manifest(run: Run): string {
 
 /** The first letter of the name on paper: plain, so that it says little on a phone that is looked through. */
 export function icon(run: Run): string {
-  const letter = [...run.publication.name][0] ?? ''
+  const letter = firstLetter(run.publication.name)
   return xml`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" fill="#17171a"/><text x="32" y="47" text-anchor="middle" font-family="Georgia,serif" font-weight="700" font-size="44" fill="#fffdf9">${letter}</text></svg>
 `.text
 }

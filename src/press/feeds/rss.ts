@@ -26,11 +26,18 @@ function itemMarkup({ id, url, article, content }: FeedEntry): Safe {
 <link>${url}</link>
 <guid isPermaLink="false">${id}</guid>
 <pubDate>${rfc822(article.publishedAt)}</pubDate>
-${article.authors.map(({ name }) => xml`<dc:creator>${name}</dc:creator>
-`)}<category>${article.section.name}</category>
-${article.tags.map(({ name }) => xml`<category>${name}</category>
-`)}${article.document.standfirst !== '' && xml`<description>${article.document.standfirst}</description>
-`}<content:encoded>${content}</content:encoded>
+${article.authors.map(
+  ({ name }) => xml`<dc:creator>${name}</dc:creator>
+`,
+)}<category>${article.section.name}</category>
+${article.tags.map(
+  ({ name }) => xml`<category>${name}</category>
+`,
+)}${
+    article.document.standfirst !== '' &&
+    xml`<description>${article.document.standfirst}</description>
+`
+  }<content:encoded>${content}</content:encoded>
 </item>
 `
 }

@@ -14,8 +14,10 @@ const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 /** The index (sitemaps.org 0.9): the standing pages and one file a month. */
 export function sitemapIndex(run: Run, all: readonly Month[]): string {
   const paths = [machineFiles.sitemapPages, ...all.map(sitemapMonthPath)]
-  const items = paths.map((path) => xml`<sitemap><loc>${absolute(run, path)}</loc></sitemap>
-`)
+  const items = paths.map(
+    (path) => xml`<sitemap><loc>${absolute(run, path)}</loc></sitemap>
+`,
+  )
   return xml`${declaration}<sitemapindex xmlns="${namespace}">
 ${items}</sitemapindex>
 `.text
@@ -25,15 +27,17 @@ ${items}</sitemapindex>
 export function sitemapOfMonth(run: Run, month: Month, addresses: readonly ArticleAddress[]): string {
   const articles = addresses
     .filter(({ withdrawn }) => !withdrawn)
-    .map((article) => url(run, articlePath(run.publication, article), article.updatedAt ?? article.publishedAt))
+    .map((article) =>
+      url(run, articlePath(run.publication, article), article.updatedAt ?? article.publishedAt),
+    )
   return urlset([url(run, monthPagePath(month)), ...articles])
 }
 
 /** Pages that stand, and the head of each section; topics and authors are found from the articles. */
 export function sitemapOfPages(run: Run): string {
-  const { missing, ...standing } = pages
+  const standing = Object.values(pages).filter((path) => path !== pages.missing)
   const sections = run.sections.map(({ slug }) => headPath({ kind: 'section', slug }))
-  return urlset([...Object.values(standing), ...sections].map((path) => url(run, path)))
+  return urlset([...standing, ...sections].map((path) => url(run, path)))
 }
 
 /** Google's news sitemap: articles of the two days before the edition, newest first. */

@@ -12,7 +12,11 @@ export function archiveIndex(run: Run, all: readonly Month[]): PageChange {
 }
 
 /** A month's page, its sitemap, and the pages of those of its days that are wanted. */
-export async function* monthPages(run: Run, month: Month, wanted: (day: Day) => boolean): AsyncIterable<PageChange> {
+export async function* monthPages(
+  run: Run,
+  month: Month,
+  wanted: (day: Day) => boolean,
+): AsyncIterable<PageChange> {
   const addresses = await addressesOfMonth(run, month)
   const days = byDay(run, addresses)
   yield { path: sitemapMonthPath(month), body: sitemapOfMonth(run, month, addresses) }

@@ -4,7 +4,16 @@ import { feedItems } from '../feeds/entry.ts'
 import { jsonFeed } from '../feeds/json-feed.ts'
 import { rssFeed } from '../feeds/rss.ts'
 import { newsSitemap } from '../feeds/sitemaps.ts'
-import { belongsTo, entries, everything, feedArchiveSize, headPath, listKey, listLength, type PagedList } from '../lists.ts'
+import {
+  belongsTo,
+  entries,
+  everything,
+  feedArchiveSize,
+  headPath,
+  listKey,
+  listLength,
+  type PagedList,
+} from '../lists.ts'
 import { feedArchivePath, machineFiles, pages, sectionFeedPath } from '../paths.ts'
 import type { Run } from '../run/run.ts'
 import type { PageChange } from '../source.ts'
@@ -13,7 +22,11 @@ import type { PageChange } from '../source.ts'
 const feedSize = 30
 
 /** The three feeds of everything. */
-export function* mainFeeds(run: Run, newest: readonly PublishedArticle[], length: number): Iterable<PageChange> {
+export function* mainFeeds(
+  run: Run,
+  newest: readonly PublishedArticle[],
+  length: number,
+): Iterable<PageChange> {
   const items = feedItems(run, newest.slice(0, feedSize))
   const sealed = Math.floor(length / feedArchiveSize)
   const place = {
@@ -29,7 +42,11 @@ export function* mainFeeds(run: Run, newest: readonly PublishedArticle[], length
 }
 
 /** Archive documents of the feed that hold these positions; the open end is not archived yet. */
-export async function* feedArchives(run: Run, positions: Iterable<number>, length: number): AsyncIterable<PageChange> {
+export async function* feedArchives(
+  run: Run,
+  positions: Iterable<number>,
+  length: number,
+): AsyncIterable<PageChange> {
   const numbers = new Set<number>()
   for (const position of positions) numbers.add(Math.floor(position / feedArchiveSize) + 1)
   for (const number of numbers) if (number * feedArchiveSize <= length) yield feedArchive(run, number)

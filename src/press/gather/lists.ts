@@ -72,7 +72,11 @@ async function titleOf(run: Run, list: PagedList, shown: readonly Teaser[]): Pro
     const author = await run.source.author(slug)
     if (author !== null) return { name: author.name, author }
   }
-  const carried = { section: shown.map(({ section }) => section), topic: shown.flatMap(({ tags }) => tags), author: shown.flatMap(({ authors }) => authors) }
+  const carried = {
+    section: shown.map(({ section }) => section),
+    topic: shown.flatMap(({ tags }) => tags),
+    author: shown.flatMap(({ authors }) => authors),
+  }
   const names = kind === 'section' ? [...run.sections, ...carried.section] : carried[kind]
   const named = names.find((name) => name.slug === slug)
   return { name: named?.name ?? slug, author: null }

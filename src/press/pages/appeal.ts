@@ -11,12 +11,10 @@ import { to, type Page } from '../run/run.ts'
 export function articleAppeal(page: Page): Safe | null {
   const { appeal } = page.run.publication
   if (appeal.title === '' && appeal.paragraphs.length === 0) return null
-  return html`<aside class="appeal" aria-labelledby="appeal"${ofPublication(page)}>
+  return html`<aside class="appeal" aria-labelledby="appeal" ${ofPublication(page)}>
     <h2 id="appeal">${appeal.title === '' ? page.words.supportTitle : appeal.title}</h2>
-    ${appeal.paragraphs.map((text) => html`<p>${text}</p>`)}
-    ${signature(page)}
-    ${invitation(page)}
-    </aside>`
+    ${appeal.paragraphs.map((text) => html`<p>${text}</p>`)} ${signature(page)} ${invitation(page)}
+  </aside>`
 }
 
 /** The letter is in the publication's language, whatever the article's. */
@@ -27,17 +25,25 @@ function ofPublication({ run, language }: Page): Safe | false {
 /** Who signs the letter. */
 export function signature({ run }: Page): Safe | false {
   const { signer, signerRole } = run.publication.appeal
-  return signer !== '' && html`<p class="signed"><b>${signer}</b>${signerRole !== '' && html`<br>${signerRole}`}</p>`
+  return (
+    signer !== '' &&
+    html`<p class="signed"><b>${signer}</b>${signerRole !== '' && html`<br />${signerRole}`}</p>`
+  )
 }
 
 function invitation(page: Page): Safe {
   const { funding } = page.run
   const { words } = page
   if (!funding.takingContributions) {
-    return html`<p class="ask"><span>${words.notTaking}</span> <a href="${to(page, pages.support)}">${words.supportTitle}</a></p>`
+    return html`<p class="ask">
+      <span>${words.notTaking}</span> <a href="${to(page, pages.support)}">${words.supportTitle}</a>
+    </p>`
   }
   const amounts = monthlyAmounts(page, 3).map((amount) => html`<span>${amount}</span>`)
-  return html`<p class="ask"><span class="sums">${joined(amounts, ' ')} ${words.aMonth}</span> <a class="button" href="${to(page, pages.support)}">${words.support}</a></p>`
+  return html`<p class="ask">
+    <span class="sums">${joined(amounts, ' ')} ${words.aMonth}</span>
+    <a class="button" href="${to(page, pages.support)}">${words.support}</a>
+  </p>`
 }
 
 function monthlyAmounts({ run, dates }: Page, count: number): string[] {
@@ -54,13 +60,21 @@ export function goalBar(page: Page): Safe {
   const received = moneyText(dates.locale, funding.received)
   const goal = funding.monthlyGoal
   if (goal === null || goal.amount <= 0) {
-    return html`<p class="goal"><span>${words.noGoal} <b>${received}</b></span></p>`
+    return html`<p class="goal">
+      <span>${words.noGoal} <b>${received}</b></span>
+    </p>`
   }
   return html`<div class="goal">
-    <p id="goal"><b>${received}</b> ${words.goalOf} ${moneyText(dates.locale, goal)} ${words.goalThisMonth}</p>
-    <progress aria-labelledby="goal" max="${goal.amount}" value="${Math.max(0, Math.min(funding.received.amount, goal.amount))}"></progress>
+    <p id="goal">
+      <b>${received}</b> ${words.goalOf} ${moneyText(dates.locale, goal)} ${words.goalThisMonth}
+    </p>
+    <progress
+      aria-labelledby="goal"
+      max="${goal.amount}"
+      value="${Math.max(0, Math.min(funding.received.amount, goal.amount))}"
+    ></progress>
     <p>${gapText(page, funding)}</p>
-    </div>`
+  </div>`
 }
 
 function gapText({ words, dates }: Page, { monthlyGoal, received }: Funding): string {

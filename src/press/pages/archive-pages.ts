@@ -17,11 +17,20 @@ export function archivePage(run: Run, months: readonly Month[]): string {
   const sections = years.map((year) => {
     const links = months
       .filter((month) => month.year === year)
-      .map((month) => html`<li><a href="${to(page, monthPagePath(month))}">${monthName(page, month)}</a></li>`)
-    return html`<section aria-labelledby="y${year}"><h2 id="y${year}">${year}</h2><ul>${links}</ul></section>`
+      .map(
+        (month) => html`<li><a href="${to(page, monthPagePath(month))}">${monthName(page, month)}</a></li>`,
+      )
+    return html`<section aria-labelledby="y${year}">
+      <h2 id="y${year}">${year}</h2>
+      <ul>
+        ${links}
+      </ul>
+    </section>`
   })
   return plain(page, words.archive, words.archiveLead, [
-    years.length === 0 ? html`<p class="empty">${words.emptyList}</p>` : html`<div class="years">${sections}</div>`,
+    years.length === 0
+      ? html`<p class="empty">${words.emptyList}</p>`
+      : html`<div class="years">${sections}</div>`,
   ])
 }
 
@@ -29,11 +38,21 @@ export function archivePage(run: Run, months: readonly Month[]): string {
 export function monthPage(run: Run, month: Month, days: readonly Day[]): string {
   const page = pageAt(run, monthPagePath(month))
   const links = days.map(
-    (day) => html`<li><a href="${to(page, dayPagePath(day))}">${dateText(utc(page), noon(day), 'weekdayDay')}</a></li>`,
+    (day) =>
+      html`<li>
+        <a href="${to(page, dayPagePath(day))}">${dateText(utc(page), noon(day), 'weekdayDay')}</a>
+      </li>`,
   )
   return plain(page, dateText(utc(page), noon({ ...month, day: 1 }), 'month'), '', [
-    html`<div class="years"><section aria-labelledby="days"><h2 id="days">${page.words.days}</h2><ul>${links}</ul></section></div>
-${upTo(page, pages.archive, page.words.archive)}`,
+    html`<div class="years">
+        <section aria-labelledby="days">
+          <h2 id="days">${page.words.days}</h2>
+          <ul>
+            ${links}
+          </ul>
+        </section>
+      </div>
+      ${upTo(page, pages.archive, page.words.archive)}`,
   ])
 }
 
@@ -41,16 +60,28 @@ ${upTo(page, pages.archive, page.words.archive)}`,
 export function dayPage(run: Run, day: Day, shown: readonly Teaser[]): string {
   const page = pageAt(run, dayPagePath(day))
   const items = shown.map((teaser) =>
-    item(page, teaser, { class: 'row', heading: 2, picture: 'item', label: true, standfirst: true, authors: true, when: 'time' }),
+    item(page, teaser, {
+      class: 'row',
+      heading: 2,
+      picture: 'item',
+      label: true,
+      standfirst: true,
+      authors: true,
+      when: 'time',
+    }),
   )
   return plain(page, dateText(utc(page), noon(day), 'weekday'), '', [
-    items.length === 0 ? html`<p class="empty">${page.words.emptyHoles}</p>` : html`<div class="rows">${items}</div>`,
+    items.length === 0
+      ? html`<p class="empty">${page.words.emptyHoles}</p>`
+      : html`<div class="rows">${items}</div>`,
     upTo(page, monthPagePath(day), dateText(utc(page), noon(day), 'month')),
   ])
 }
 
 function upTo(page: Page, path: string, name: string): Safe {
-  return html`<nav class="turn" aria-label="${page.words.archive}"><a href="${to(page, path)}">${name}</a></nav>`
+  return html`<nav class="turn" aria-label="${page.words.archive}">
+    <a href="${to(page, path)}">${name}</a>
+  </nav>`
 }
 
 /** A calendar day is the same in every zone: it is written in UTC, so that no zone can move it. */

@@ -29,10 +29,8 @@ export function articlePage(run: Run, article: PublishedArticle, related: readon
       description: standfirst,
       image: shareImage(run, picture),
     })}
-${newsArticle(page, article, picture)}`,
-    main: html`${story(page, article)}
-${articleAppeal(page)}
-${readMore(page, related)}`,
+    ${newsArticle(page, article, picture)}`,
+    main: html`${story(page, article)} ${articleAppeal(page)} ${readMore(page, related)}`,
   })
 }
 
@@ -50,24 +48,22 @@ function story(page: Page, article: PublishedArticle): Safe {
   const lead = document.lead === null ? null : photo(document.lead, setting, 'lead')
   const text = blocks(document.blocks, setting)
   return html`<article>
-    ${head(page, article)}
-    ${lead}
-    ${byline(page, article)}
+    ${head(page, article)} ${lead} ${byline(page, article)}
     <div class="text">
-    ${correctionLine(page, article.notes)}${text}
-    ${notesAtFoot(setting)}
-    ${changes(page, article.notes)}
-    ${topics(page, article)}
+      ${correctionLine(page, article.notes)}${text} ${notesAtFoot(setting)} ${changes(page, article.notes)}
+      ${topics(page, article)}
     </div>
-    </article>`
+  </article>`
 }
 
 function head(page: Page, { section, document }: PublishedArticle): Safe {
   return html`<header class="head">
-    <p class="label"><a href="${to(page, headPath({ kind: 'section', slug: section.slug }))}">${section.name}</a></p>
+    <p class="label">
+      <a href="${to(page, headPath({ kind: 'section', slug: section.slug }))}">${section.name}</a>
+    </p>
     <h1>${document.headline}</h1>
     ${document.standfirst !== '' && html`<p class="standfirst">${document.standfirst}</p>`}
-    </header>`
+  </header>`
 }
 
 function byline(page: Page, article: PublishedArticle): Safe {
@@ -77,33 +73,49 @@ function byline(page: Page, article: PublishedArticle): Safe {
     ${article.document.dateline !== '' && html`<p class="where">${article.document.dateline}</p>`}
     <p class="when">${timeTag(dates, article.publishedAt, 'moment')}</p>
     ${article.updatedAt !== null && html`<p class="when">${words.updated} ${timeTag(dates, article.updatedAt, 'moment')}</p>`}
-    </div>`
+  </div>`
 }
 
 function correctionLine({ words }: Page, notes: readonly ChangeNote[]): Safe | false {
   const corrected = notes.some(({ kind }) => kind === 'correction')
-  return corrected && html`<p class="corrected">${words.hasCorrection} <a href="#changes">${words.seeCorrection}</a></p>
-`
+  return (
+    corrected &&
+    html`<p class="corrected">${words.hasCorrection} <a href="#changes">${words.seeCorrection}</a></p> `
+  )
 }
 
 function changes({ words, dates }: Page, notes: readonly ChangeNote[]): Safe | false {
   const items = notes.map(
     ({ kind, at, text }) =>
-      html`<li><b>${kind === 'correction' ? words.correction : words.update}, ${timeTag(dates, at, 'day')}.</b> ${text}</li>`,
+      html`<li>
+        <b>${kind === 'correction' ? words.correction : words.update}, ${timeTag(dates, at, 'day')}.</b>
+        ${text}
+      </li>`,
   )
   return (
     items.length > 0 &&
-    html`<section class="changes" aria-labelledby="changes"><h2 id="changes">${words.changes}</h2><ul>${items}</ul></section>`
+    html`<section class="changes" aria-labelledby="changes">
+      <h2 id="changes">${words.changes}</h2>
+      <ul>
+        ${items}
+      </ul>
+    </section>`
   )
 }
 
 function topics(page: Page, { tags }: PublishedArticle): Safe | false {
   const items = tags.map(
-    ({ slug, name }) => html`<li><a rel="tag" href="${to(page, headPath({ kind: 'topic', slug }))}">${name}</a></li>`,
+    ({ slug, name }) =>
+      html`<li><a rel="tag" href="${to(page, headPath({ kind: 'topic', slug }))}">${name}</a></li>`,
   )
   return (
     items.length > 0 &&
-    html`<section class="topics" aria-labelledby="topics"><h2 id="topics">${page.words.topics}</h2><ul>${items}</ul></section>`
+    html`<section class="topics" aria-labelledby="topics">
+      <h2 id="topics">${page.words.topics}</h2>
+      <ul>
+        ${items}
+      </ul>
+    </section>`
   )
 }
 
@@ -114,11 +126,19 @@ function readMore(page: Page, related: readonly Teaser[]): Safe | false {
     .slice(0, relatedShown)
     .map(
       (teaser) =>
-        html`<li><span class="label">${teaser.section.name}</span> <a href="${to(page, teaser.path)}"${foreign(page, teaser.language)}>${teaser.headline}</a></li>`,
+        html`<li>
+          <span class="label">${teaser.section.name}</span>
+          <a href="${to(page, teaser.path)}" ${foreign(page, teaser.language)}>${teaser.headline}</a>
+        </li>`,
     )
   return (
     items.length > 0 &&
-    html`<nav class="more" aria-labelledby="more"><h2 id="more">${page.words.readMore}</h2><ul>${items}</ul></nav>`
+    html`<nav class="more" aria-labelledby="more">
+      <h2 id="more">${page.words.readMore}</h2>
+      <ul>
+        ${items}
+      </ul>
+    </nav>`
   )
 }
 
@@ -136,13 +156,14 @@ function withdrawnPage(page: Page, withdrawal: { at: number; notice: string }): 
       <h1>${words.withdrawn}</h1>
       <p>${withdrawal.notice}</p>
       <p class="when">${words.withdrawnOn} ${timeTag(dates, withdrawal.at, 'moment')}</p>
-      </article>`,
+    </article>`,
   })
 }
 
 /** Absolute, and at least 1,200 px wide where there is one: what services that show links ask for. */
 function shareImage(run: Run, picture: PublishedPhoto | null): string | undefined {
-  const files = picture?.renditions.filter(({ extension }) => extension === 'jpg' || extension === 'png') ?? []
+  const files =
+    picture?.renditions.filter(({ extension }) => extension === 'jpg' || extension === 'png') ?? []
   const file = files.find(({ width }) => width >= 1200) ?? files.at(-1)
   return file === undefined ? undefined : absolute(run, mediaPath(file))
 }

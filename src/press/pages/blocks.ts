@@ -1,4 +1,14 @@
-import type { Block, Inline, PhotoUse, Quote, Speaker, Table } from '#edition/article.ts'
+import type {
+  Background,
+  Block,
+  Heading,
+  Inline,
+  PhotoUse,
+  PullQuote,
+  Quote,
+  Speaker,
+  Table,
+} from '#edition/article.ts'
 import { inlineText } from '#edition/article-text.ts'
 import { isAllowedHref } from '#edition/href.ts'
 import type { PublishedPhoto } from '#edition/publication.ts'
@@ -27,17 +37,13 @@ function blockMarkup(block: Block, setting: BlockSetting): Safe | null {
     case 'paragraph':
       return html`<p>${inlines(block.content, setting)}</p>`
     case 'heading':
-      return block.level === 2
-        ? html`<h2>${inlines(block.content, setting)}</h2>`
-        : html`<h3>${inlines(block.content, setting)}</h3>`
+      return heading(block, setting)
     case 'list':
       return list(block.ordered, block.items, setting)
     case 'quote':
       return quote(block, setting)
     case 'pull-quote':
-      // Said already in the text: it would be read out twice.
-      if (setting.feed) return null
-      return html`<div class="pull" aria-hidden="true"><p>${inlineText(block.content)}</p>${block.attribution !== '' && html`<p class="by">${block.attribution}</p>`}</div>`
+      return pullQuote(block, setting)
     case 'photo':
       return photo(block, setting, 'text')
     case 'gallery':
@@ -47,23 +53,54 @@ function blockMarkup(block: Block, setting: BlockSetting): Safe | null {
     case 'table':
       return table(block, setting)
     case 'background':
-      return html`<aside class="background" aria-label="${block.title === '' ? setting.words.background : block.title}"><p class="kicker">${setting.words.background}</p>${block.title !== '' && html`<h2>${block.title}</h2>`}${blocks(block.blocks, setting)}</aside>`
+      return background(block, setting)
     case 'divider':
-      return html`<hr>`
+      return html`<hr />`
     default:
       return never(block)
   }
 }
 
+function heading({ level, content }: Heading, setting: Setting): Safe {
+  const words = inlines(content, setting)
+  return level === 2 ? html`<h2>${words}</h2>` : html`<h3>${words}</h3>`
+}
+
+/** Said already in the text: hidden from those who would hear it twice, and left out of feeds. */
+function pullQuote({ content, attribution }: PullQuote, { feed }: BlockSetting): Safe | null {
+  if (feed) return null
+  return html`<div class="pull" aria-hidden="true">
+    <p>${inlineText(content)}</p>
+    ${attribution !== '' && html`<p class="by">${attribution}</p>`}
+  </div>`
+}
+
+function background({ title, blocks: content }: Background, setting: BlockSetting): Safe {
+  const name = title === '' ? setting.words.background : title
+  return html`<aside class="background" aria-label="${name}">
+    <p class="kicker">${setting.words.background}</p>
+    ${title !== '' && html`<h2>${title}</h2>`} ${blocks(content, setting)}
+  </aside>`
+}
+
 function list(ordered: boolean, items: Inline[][], setting: Setting): Safe {
   const entries = items.map((item) => html`<li>${inlines(item, setting)}</li>`)
-  return ordered ? html`<ol>${entries}</ol>` : html`<ul>${entries}</ul>`
+  return ordered
+    ? html`<ol>
+        ${entries}
+      </ol>`
+    : html`<ul>
+        ${entries}
+      </ul>`
 }
 
 function quote({ paragraphs, speaker }: Quote, setting: Setting): Safe {
   const who = speakerMarkup(speaker)
   const words = paragraphs.map((paragraph) => html`<p>${inlines(paragraph, setting)}</p>`)
-  return html`<figure class="quote"><blockquote>${words}</blockquote>${who.text !== '' && html`<figcaption>${who}</figcaption>`}</figure>`
+  return html`<figure class="quote">
+    <blockquote>${words}</blockquote>
+    ${who.text !== '' && html`<figcaption>${who}</figcaption>`}
+  </figure>`
 }
 
 function speakerMarkup({ name, role, place, date, source }: Speaker): Safe {
@@ -77,40 +114,80 @@ export function photo(use: PhotoUse, setting: BlockSetting, size: keyof typeof s
   if (found === undefined) return null
   const caption = captionOf(use, found, setting)
   if (found.renditions.length === 0) {
-    return html`<figure class="photo missing"><p>${setting.words.pictureMissing}</p>${caption}</figure>`
+    return html`<figure class="photo missing">
+      <p>${setting.words.pictureMissing}</p>
+      ${caption}
+    </figure>`
   }
   const first = size === 'lead'
-  return html`<figure class="photo${first && ' lead'}">${image(found, { sizes: size, first, single: setting.feed, reference: setting.reference })}${caption}</figure>`
+  return html`<figure class="photo${first && ' lead'}">
+    ${image(found, { sizes: size, first, single: setting.feed, reference: setting.reference })}${caption}
+  </figure>`
 }
 
 function captionOf(use: PhotoUse, found: PublishedPhoto, setting: Setting): Safe | null {
   const words = use.caption === null ? html`${found.caption}` : html`${inlines(use.caption, setting)}`
   const credit = found.credit.line
   if (words.text === '' && credit === '') return null
-  return html`<figcaption>${words}${words.text !== '' && credit !== '' && ' '}${credit !== '' && html`<span class="credit">${credit}</span>`}</figcaption>`
+  return html`<figcaption>
+    ${words}${words.text !== '' && credit !== '' && ' '}${credit !== '' && html`<span class="credit">${credit}</span>`}
+  </figcaption>`
 }
 
 function gallery(photos: PhotoUse[], caption: Inline[] | null, setting: BlockSetting): Safe {
   const pictures = photos.map((use) => photo(use, setting, 'half'))
-  return html`<figure class="gallery"><div>${pictures}</div>${caption !== null && html`<figcaption>${inlines(caption, setting)}</figcaption>`}</figure>`
+  return html`<figure class="gallery">
+    <div>${pictures}</div>
+    ${caption !== null && html`<figcaption>${inlines(caption, setting)}</figcaption>`}
+  </figure>`
 }
 
 function linkCard(card: { href: string; title: string; description: string }, setting: Setting): Safe {
   const title = isAllowedHref(card.href)
     ? html`<a href="${hrefFrom(card.href, setting)}">${card.title}</a>`
     : html`<b>${card.title}</b>`
-  return html`<div class="link"><p>${title}</p>${card.description !== '' && html`<p>${card.description}</p>`}</div>`
+  return html`<div class="link">
+    <p>${title}</p>
+    ${card.description !== '' && html`<p>${card.description}</p>`}
+  </div>`
 }
 
 function table({ caption, header, rows }: Table, setting: Setting): Safe {
   const figures = (rows[0] ?? []).map((_, column) => rows.every((row) => isFigure(row[column] ?? [])))
   const cellClass = (column: number) => figures[column] === true && html` class="n"`
-  const head = header?.map((cell, i) => html`<th scope="col"${cellClass(i)}>${inlines(cell, setting)}</th>`)
+  const head = header?.map((cell, i) => html`<th scope="col" ${cellClass(i)}>${inlines(cell, setting)}</th>`)
   const body = rows.map(
-    (row) => html`<tr>${row.map((cell, i) => html`<td${cellClass(i)}>${inlines(cell, setting)}</td>`)}</tr>`,
+    (row) =>
+      html`<tr>
+        ${row.map((cell, i) => html`<td${cellClass(i)}>${inlines(cell, setting)}</td>`)}
+      </tr>`,
   )
   // The frame scrolls by itself on a narrow screen, so the keyboard must be able to reach it (WCAG 2.1.1).
-  return html`<div class="table" role="region" tabindex="0" aria-label="${caption === '' ? setting.words.table : caption}"><table>${caption !== '' && html`<caption>${caption}</caption>`}${head !== undefined && html`<thead><tr>${head}</tr></thead>`}<tbody>${body}</tbody></table></div>`
+  return html`<div
+    class="table"
+    role="region"
+    tabindex="0"
+    aria-label="${caption === '' ? setting.words.table : caption}"
+  >
+    <table>
+      ${
+        caption !== '' &&
+        html`<caption>
+          ${caption}
+        </caption>`
+      }${
+        head !== undefined &&
+        html`<thead>
+          <tr>
+            ${head}
+          </tr>
+        </thead>`
+      }
+      <tbody>
+        ${body}
+      </tbody>
+    </table>
+  </div>`
 }
 
 function isFigure(cell: Inline[]): boolean {

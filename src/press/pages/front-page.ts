@@ -2,6 +2,7 @@ import { html, type Printable, type Safe } from '../html.ts'
 import { headPath } from '../lists.ts'
 import { pages } from '../paths.ts'
 import { timeTag } from '../run/dates.ts'
+import { firstLetter } from '../run/letters.ts'
 import { pageAt, to, type Page, type Run } from '../run/run.ts'
 import type { Teaser } from '../run/teaser.ts'
 import { dayOf } from '../run/zone.ts'
@@ -19,10 +20,12 @@ export function frontPage(run: Run, plan: FrontPlan): string {
     title: '',
     description: tagline,
     head: openGraph(page, { type: 'website', title: name, description: tagline }),
-    main: plan.lead === null ? html`<p class="empty">${page.words.noArticles}</p>
-${support(page)}` : html`${top(page, plan, plan.lead)}
-${plan.strips.map((strip) => stripMarkup(page, strip))}
-${support(page)}`,
+    main:
+      plan.lead === null
+        ? html`<p class="empty">${page.words.noArticles}</p>
+            ${support(page)}`
+        : html`${top(page, plan, plan.lead)} ${plan.strips.map((strip) => stripMarkup(page, strip))}
+          ${support(page)}`,
   })
 }
 
@@ -38,11 +41,23 @@ function top(page: Page, { seconds, latest }: FrontPlan, lead: Teaser): Safe {
       standfirst: true,
       authors: true,
     })}
-    ${seconds.length > 0 && html`<div class="seconds">${seconds.map((teaser, i) =>
-      item(page, teaser, { class: 'second', heading: 2, picture: i === 0 ? 'item' : undefined, label: true, standfirst: true, authors: true }),
-    )}</div>`}
+    ${
+      seconds.length > 0 &&
+      html`<div class="seconds">
+        ${seconds.map((teaser, i) =>
+          item(page, teaser, {
+            class: 'second',
+            heading: 2,
+            picture: i === 0 ? 'item' : undefined,
+            label: true,
+            standfirst: true,
+            authors: true,
+          }),
+        )}
+      </div>`
+    }
     ${latest.length > 0 && latestColumn(page, latest)}
-    </div>`
+  </div>`
 }
 
 /** With the time alone for what came out on the edition's own day, else the day. */
@@ -51,9 +66,17 @@ function latestColumn(page: Page, latest: readonly Teaser[]): Safe {
   const isToday = (teaser: Teaser) => sameDay(run, teaser.publishedAt, run.edition.madeAt)
   const items = latest.map(
     (teaser) =>
-      html`<li>${timeTag(dates, teaser.publishedAt, isToday(teaser) ? 'time' : 'dayMonth')} <a href="${to(page, teaser.path)}"${foreign(page, teaser.language)}>${teaser.headline}</a></li>`,
+      html`<li>
+        ${timeTag(dates, teaser.publishedAt, isToday(teaser) ? 'time' : 'dayMonth')}
+        <a href="${to(page, teaser.path)}" ${foreign(page, teaser.language)}>${teaser.headline}</a>
+      </li>`,
   )
-  return html`<section class="latest" aria-labelledby="latest"><h2 id="latest">${words.latest}</h2><ol>${items}</ol></section>`
+  return html`<section class="latest" aria-labelledby="latest">
+    <h2 id="latest">${words.latest}</h2>
+    <ol>
+      ${items}
+    </ol>
+  </section>`
 }
 
 function sameDay(run: Run, a: number, b: number): boolean {
@@ -67,13 +90,18 @@ function stripMarkup(page: Page, { section, shape, teasers }: FrontPlan['strips'
   const address = to(page, headPath({ kind: 'section', slug: section.slug }))
   return html`<section class="strip ${shape}" aria-labelledby="${id}">
     <h2 id="${id}"><a href="${address}">${section.name}</a></h2>
-    <div class="items n${teasers.length}">${teasers.map((teaser, i) => stripItem(page, shape, teaser, i))}</div>
-    </section>`
+    <div class="items n${teasers.length}">
+      ${teasers.map((teaser, i) => stripItem(page, shape, teaser, i))}
+    </div>
+  </section>`
 }
 
 function stripItem(page: Page, shape: string, teaser: Teaser, index: number): Printable {
   if (shape === 'opinion') {
-    return html`<div class="voice"><p class="initials" aria-hidden="true">${initials(teaser)}</p>${item(page, teaser, { class: 'opinion', heading: 3, authors: true })}</div>`
+    return html`<div class="voice">
+      <p class="initials" aria-hidden="true">${initials(teaser)}</p>
+      ${item(page, teaser, { class: 'opinion', heading: 3, authors: true })}
+    </div>`
   }
   const big = shape === 'one' && index === 0
   return item(page, teaser, {
@@ -89,16 +117,25 @@ function stripItem(page: Page, shape: string, teaser: Teaser, index: number): Pr
 function initials({ authors }: Teaser): string {
   const words = (authors[0]?.name ?? '').split(/\s+/).filter((word) => word !== '')
   const chosen = words.length > 2 ? [words[0], words.at(-1)] : words
-  return chosen.map((word) => [...(word ?? '')][0] ?? '').join('')
+  return chosen.map((word) => firstLetter(word ?? '')).join('')
 }
 
 function support(page: Page): Safe {
   const { words, run } = page
   const { appeal } = run.publication
   return html`<aside class="plea" aria-labelledby="plea">
-    <div><h2 id="plea">${appeal.title === '' ? words.supportTitle : appeal.title}</h2>
-    ${appeal.paragraphs[0] !== undefined && html`<p>${appeal.paragraphs[0]}</p>`}</div>
-    <div>${goalBar(page)}
-    <p class="ask">${!run.funding.takingContributions && html`<span>${words.notTaking}</span> `}<a href="${to(page, pages.support)}">${words.supportTitle}</a></p></div>
-    </aside>`
+    <div>
+      <h2 id="plea">${appeal.title === '' ? words.supportTitle : appeal.title}</h2>
+      ${appeal.paragraphs[0] !== undefined && html`<p>${appeal.paragraphs[0]}</p>`}
+    </div>
+    <div>
+      ${goalBar(page)}
+      <p class="ask">
+        ${!run.funding.takingContributions && html`<span>${words.notTaking}</span> `}<a
+          href="${to(page, pages.support)}"
+          >${words.supportTitle}</a
+        >
+      </p>
+    </div>
+  </aside>`
 }

@@ -14,10 +14,9 @@ export type FrontPlan = {
 }
 
 /** One great story with a list beside it, four alike, a row of headlines, or opinion. */
-export type StripShape = 'one' | 'four' | 'row' | 'opinion'
+type StripShape = 'one' | 'four' | 'row' | 'opinion'
 
-const secondsShown = 3
-const latestShown = 9
+const latestShown = 8
 const stripShown = 5
 
 /**
@@ -32,12 +31,20 @@ export function planFront(
   const news = newest.filter(({ section }) => section.slug !== opinionSlug)
   const own = news.filter((teaser) => primaryOf(teaser.language) === primaryOf(language))
   const candidates = own.length > 0 ? own : news
-  const lead = candidates.slice(0, leadWindow).find(({ picture }) => picture !== null) ?? candidates[0] ?? newest[0] ?? null
+  const lead =
+    candidates.slice(0, leadWindow).find(({ picture }) => picture !== null) ??
+    candidates[0] ??
+    newest[0] ??
+    null
   const taken = new Set(lead === null ? [] : [lead.id])
-  const seconds = take(news, secondsShown, taken)
+  const seconds = take(news, newest.length > 6 ? 3 : 2, taken)
   // With few stories the column of the latest ones would leave the sections empty: half of the rest at most.
   const rest = newest.filter(({ id }) => !taken.has(id)).length
-  const latest = take(newest, Math.min(latestShown, Math.max(3, Math.ceil(rest / 3))), taken)
+  const latest = take(
+    newest,
+    Math.min(lead?.picture === null ? latestShown - 2 : latestShown, Math.max(3, Math.ceil(rest / 3))),
+    taken,
+  )
   let newsStrips = 0
   const strips = bySection.flatMap(({ section, teasers }) => {
     const left = take(teasers, stripShown, taken)
@@ -56,7 +63,8 @@ const room: Record<StripShape, number> = { one: 5, four: 4, row: 3, opinion: 4 }
 function stripShape(teasers: readonly Teaser[], index: number): StripShape {
   const shapes = ['one', 'four', 'row'] as const
   const shape = shapes[index % shapes.length] ?? 'row'
-  if (shape === 'one' && (teasers.length < 3 || teasers.every(({ picture }) => picture === null))) return 'row'
+  if (shape === 'one' && (teasers.length < 3 || teasers.every(({ picture }) => picture === null)))
+    return 'row'
   if (shape === 'four' && teasers.length < 4) return 'row'
   return shape
 }

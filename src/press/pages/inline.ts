@@ -8,7 +8,7 @@ import type { Vocabulary } from '../words.ts'
 export type Setting = {
   words: Vocabulary
   /** Address of a file of the site, from where the text stands. */
-  reference(path: string): string
+  reference: (path: string) => string
   /** What stands before `#note-1`: nothing on the page itself, its address in a feed. */
   self: string
   /** Notes at the foot, in the order in which the text calls them. */
@@ -29,9 +29,13 @@ function inlineMarkup(inline: Inline, setting: Setting): Safe {
     case 'note':
       return noteMark(html`${inline.content.map(textMarkup)}`, setting)
     case 'contested-name': {
-      const others = inline.others.length === 0 ? '' : `${inline.name}. ${setting.words.alsoCalled} ${inline.others.join(', ')}.`
+      const others =
+        inline.others.length === 0
+          ? ''
+          : `${inline.name}. ${setting.words.alsoCalled} ${inline.others.join(', ')}.`
       const note = joined([others, inline.note], ' ')
-      return html`<span class="contested">${inline.name}</span>${note.text === '' ? '' : noteMark(note, setting)}`
+      return html`<span class="contested">${inline.name}</span
+        >${note.text === '' ? '' : noteMark(note, setting)}`
     }
     default:
       return never(inline)
@@ -58,7 +62,11 @@ export function hrefFrom(href: string, setting: Pick<Setting, 'reference'>): str
 
 function noteMark(note: Safe, setting: Setting): Safe {
   const number = setting.notes.push(note)
-  return html`<sup class="mark"><a id="ref-${number}" href="${setting.self}#note-${number}" aria-label="${setting.words.note} ${number}">${number}</a></sup>`
+  return html`<sup class="mark"
+    ><a id="ref-${number}" href="${setting.self}#note-${number}" aria-label="${setting.words.note} ${number}"
+      >${number}</a
+    ></sup
+  >`
 }
 
 /** The notes gathered, with a way back from each; nothing where there are none. */
@@ -66,7 +74,14 @@ export function notesAtFoot({ notes, words, self }: Setting): Safe | null {
   if (notes.length === 0) return null
   const items = notes.map(
     (note, i) =>
-      html`<li id="note-${i + 1}">${note} <a class="back" href="${self}#ref-${i + 1}" aria-label="${words.noteBack}">↑</a></li>`,
+      html`<li id="note-${i + 1}">
+        ${note} <a class="back" href="${self}#ref-${i + 1}" aria-label="${words.noteBack}">↑</a>
+      </li>`,
   )
-  return html`<section class="notes" aria-labelledby="notes"><h2 id="notes">${words.notes}</h2><ol>${items}</ol></section>`
+  return html`<section class="notes" aria-labelledby="notes">
+    <h2 id="notes">${words.notes}</h2>
+    <ol>
+      ${items}
+    </ol>
+  </section>`
 }

@@ -7,7 +7,7 @@ import { authorNames } from './byline.ts'
 import { image } from './picture.ts'
 
 /** How much of an article a list shows. */
-export type ItemStyle = {
+type ItemStyle = {
   class: string
   heading: 2 | 3
   picture?: 'frontLead' | 'item' | undefined
@@ -25,20 +25,27 @@ export function item(page: Page, teaser: Teaser, style: ItemStyle): Safe {
   const picture =
     style.picture !== undefined &&
     teaser.picture !== null &&
-    html`<div class="pic">${image(teaser.picture, {
-      sizes: style.picture,
-      first: style.first ?? false,
-      reference: (path) => to(page, path),
-    })}</div>
-`
+    html`<div class="pic">
+      ${image(teaser.picture, {
+        sizes: style.picture,
+        first: style.first ?? false,
+        reference: (path) => to(page, path),
+      })}
+    </div> `
   const pictured = picture === false ? '' : ' pictured'
-  return html`<article class="item ${style.class}${pictured}"${foreign(page, teaser.language)}>
-    ${picture}<div class="say">
-    ${style.label === true && html`<p class="label">${teaser.section.name}</p>
-    `}${style.heading === 2 ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`}
-    ${style.standfirst === true && teaser.standfirst !== '' && html`<p class="standfirst">${teaser.standfirst}</p>
-    `}${meta(page, teaser, style)}</div>
-    </article>`
+  return html`<article class="item ${style.class}${pictured}" ${foreign(page, teaser.language)}>
+    ${picture}
+    <div class="say">
+      ${
+        style.label === true && html`<p class="label">${teaser.section.name}</p> `
+      }${style.heading === 2 ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`}
+      ${
+        style.standfirst === true &&
+        teaser.standfirst !== '' &&
+        html`<p class="standfirst">${teaser.standfirst}</p> `
+      }${meta(page, teaser, style)}
+    </div>
+  </article>`
 }
 
 /** `lang` and `dir` where words stand in another language than the page. */
@@ -50,6 +57,5 @@ function meta(page: Page, teaser: Teaser, style: ItemStyle): Safe | false {
   const who = style.authors === true && teaser.authors.length > 0 && authorNames(teaser.authors, page.words)
   const when = style.when !== undefined && timeTag(page.dates, teaser.publishedAt, style.when)
   if (who === false && when === false) return false
-  return html`<p class="meta">${who}${who !== false && when !== false && ' · '}${when}</p>
-`
+  return html`<p class="meta">${who}${who !== false && when !== false && ' · '}${when}</p> `
 }

@@ -9,7 +9,11 @@ import { absolute, type Page } from '../run/run.ts'
 export function newsArticle(page: Page, article: PublishedArticle, picture: PublishedPhoto | null): Safe {
   const { run } = page
   const { document } = article
-  const publisher = { '@type': 'NewsMediaOrganization', name: run.publication.name, url: absolute(run, 'index.html') }
+  const publisher = {
+    '@type': 'NewsMediaOrganization',
+    name: run.publication.name,
+    url: absolute(run, 'index.html'),
+  }
   return dataBlock({
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -51,6 +55,9 @@ function correctionsOf({ notes }: PublishedArticle) {
 
 /** JSON inside a script element: `<` must not be able to end it (HTML §4.12.1.3). */
 function dataBlock(data: unknown): Safe {
-  const json = JSON.stringify(data).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
+  const json = JSON.stringify(data)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029')
   return trusted(`<script type="application/ld+json">${json}</script>`)
 }

@@ -11,7 +11,13 @@ import { openGraph, sectionFeedLink, shell } from './shell.ts'
 export type ListTitle = { name: string; author: Author | null }
 
 /** The newest articles of a list, newest first; the page at the list's own address. */
-export function headPage(run: Run, list: PagedList, title: ListTitle, shown: readonly Teaser[], length: number): string {
+export function headPage(
+  run: Run,
+  list: PagedList,
+  title: ListTitle,
+  shown: readonly Teaser[],
+  length: number,
+): string {
   const page = pageAt(run, headPath(list))
   const { sealedPages } = sealing(length)
   const feed = list.kind === 'section' && sectionFeedLink(page, title.name, sectionFeedPath(list.slug))
@@ -20,10 +26,9 @@ export function headPage(run: Run, list: PagedList, title: ListTitle, shown: rea
     title: title.name,
     description: title.author?.bio ?? '',
     head: html`${openGraph(page, { type: 'website', title: title.name, description: title.author?.bio ?? '' })}
-${feed}`,
-    main: html`${heading(page, list, title)}
-${articles(page, list, shown, true)}
-${neighbours(page, { older: sealedPages > 0 ? sealedPath(list, sealedPages) : null, newer: null })}`,
+    ${feed}`,
+    main: html`${heading(page, list, title)} ${articles(page, list, shown, true)}
+    ${neighbours(page, { older: sealedPages > 0 ? sealedPath(list, sealedPages) : null, newer: null })}`,
   })
 }
 
@@ -41,12 +46,11 @@ export function sealedPage(
     kind: 'list',
     title: title.name,
     description: '',
-    main: html`${heading(page, list, title)}
-${articles(page, list, shown, false)}
-${neighbours(page, {
-  older: number > 1 ? sealedPath(list, number - 1) : null,
-  newer: newest ? headPath(list) : sealedPath(list, number + 1),
-})}`,
+    main: html`${heading(page, list, title)} ${articles(page, list, shown, false)}
+    ${neighbours(page, {
+      older: number > 1 ? sealedPath(list, number - 1) : null,
+      newer: newest ? headPath(list) : sealedPath(list, number + 1),
+    })}`,
   })
 }
 
@@ -57,11 +61,12 @@ function heading({ words, path, root }: Page, list: PagedList, { name, author }:
     ${list.kind !== 'section' && html`<p class="label">${words[list.kind]}</p>`}
     <h1>${title}</h1>
     ${path === head && author !== null && author.bio !== '' && html`<p class="standfirst">${author.bio}</p>`}
-    </header>`
+  </header>`
 }
 
 function articles(page: Page, list: PagedList, shown: readonly Teaser[], head: boolean): Printable {
-  if (shown.length === 0) return html`<p class="empty">${head ? page.words.emptyList : page.words.emptyHoles}</p>`
+  if (shown.length === 0)
+    return html`<p class="empty">${head ? page.words.emptyList : page.words.emptyHoles}</p>`
   const items = shown.map((teaser, i) =>
     item(page, teaser, {
       class: head && i === 0 ? 'row first' : 'row',
@@ -77,10 +82,15 @@ function articles(page: Page, list: PagedList, shown: readonly Teaser[], head: b
   return html`<div class="rows">${items}</div>`
 }
 
-function neighbours(page: Page, { older, newer }: { older: string | null; newer: string | null }): Safe | false {
+function neighbours(
+  page: Page,
+  { older, newer }: { older: string | null; newer: string | null },
+): Safe | false {
   if (older === null && newer === null) return false
   const { words } = page
-  return html`<nav class="turn" aria-label="${words.pagesOfList}">${
-    newer !== null && html`<a class="newer" rel="next" href="${to(page, newer)}">${words.newerArticles}</a>`
-  }${older !== null && html`<a class="older" rel="prev" href="${to(page, older)}">${words.olderArticles}</a>`}</nav>`
+  return html`<nav class="turn" aria-label="${words.pagesOfList}">
+    ${
+      newer !== null && html`<a class="newer" rel="next" href="${to(page, newer)}">${words.newerArticles}</a>`
+    }${older !== null && html`<a class="older" rel="prev" href="${to(page, older)}">${words.olderArticles}</a>`}
+  </nav>`
 }

@@ -18,7 +18,7 @@ type ImageOptions = {
   /** One file and nothing to choose from: feed readers know no better. */
   single?: boolean
   /** Address of a file of the site, from where the picture stands. */
-  reference(path: string): string
+  reference: (path: string) => string
 }
 
 /**
@@ -33,9 +33,22 @@ export function image(photo: PublishedPhoto, options: ImageOptions): Safe {
   if (largest === undefined) return html``
   const fallback = files.find(({ width }) => width >= 640) ?? largest
   if (options.single === true) {
-    return html`<img src="${options.reference(mediaPath(fallback))}" width="${fallback.width}" height="${fallback.height}" alt="${photo.alt}">`
+    return html`<img
+      src="${options.reference(mediaPath(fallback))}"
+      width="${fallback.width}"
+      height="${fallback.height}"
+      alt="${photo.alt}"
+    />`
   }
-  const element = html`<img src="${options.reference(mediaPath(fallback))}"${sourceSet(files, options)} width="${largest.width}" height="${largest.height}" alt="${photo.alt}" decoding="async"${options.first === true ? html` fetchpriority="high"` : html` loading="lazy"`}>`
+  const element = html`<img
+    src="${options.reference(mediaPath(fallback))}"
+    ${sourceSet(files, options)}
+    width="${largest.width}"
+    height="${largest.height}"
+    alt="${photo.alt}"
+    decoding="async"
+    ${options.first === true ? html` fetchpriority="high"` : html` loading="lazy"`}
+  />`
   const others = kinds.slice(1).reverse()
   if (others.length === 0) return element
   const sources = others.map((kind) => {
@@ -43,7 +56,7 @@ export function image(photo: PublishedPhoto, options: ImageOptions): Safe {
       photo.renditions.filter(({ extension }) => extension === kind),
       options,
     )
-    return html`<source type="image/${kind}"${set}>`
+    return html`<source type="image/${kind}" ${set} />`
   })
   return html`<picture>${sources}${element}</picture>`
 }

@@ -13,8 +13,18 @@ export function aboutPage(run: Run): string {
   const { publication } = run
   const { words } = page
   return plain(page, words.aboutTitle, publication.tagline, [
-    html`<div class="prose">${publication.about.map((text) => html`<p>${text}</p>`)}
-    ${publication.contactEmail !== '' && html`<h2>${words.contact}</h2><p><a href="mailto:${publication.contactEmail}">${publication.contactEmail}</a></p>`}</div>`,
+    html`<div class="prose parts">
+      <section><div>${publication.about.map((text) => html`<p>${text}</p>`)}</div></section>
+      ${
+        publication.contactEmail !== '' &&
+        html`<section>
+          <h2>${words.contact}</h2>
+          <div>
+            <p><a href="mailto:${publication.contactEmail}">${publication.contactEmail}</a></p>
+          </div>
+        </section>`
+      }
+    </div>`,
   ])
 }
 
@@ -24,9 +34,17 @@ export function reachPage(run: Run): string {
   const { title, lead, parts } = reachWords(page.language)
   const sections = parts.map(
     ({ heading, paragraphs, items = [] }) =>
-      html`<h2>${heading}</h2>${paragraphs.map((text) => html`<p>${text}</p>`)}<ul>${items.map((text) => html`<li>${text}</li>`)}</ul>`,
+      html`<section>
+        <h2>${heading}</h2>
+        <div>
+          ${paragraphs.map((text) => html`<p>${text}</p>`)}
+          <ul>
+            ${items.map((text) => html`<li>${text}</li>`)}
+          </ul>
+        </div>
+      </section>`,
   )
-  return plain(page, title, lead, [html`<div class="prose">${sections}</div>`])
+  return plain(page, title, lead, [html`<div class="prose parts">${sections}</div>`])
 }
 
 /**
@@ -41,8 +59,14 @@ export function missingPage(run: Run): string {
     title: words.missingTitle,
     description: '',
     hidden: true,
-    main: html`<div class="prose withdrawn"><h1>${words.missingTitle}</h1><p>${words.missingText}</p>
-      <p><a href="${to(page, pages.front)}">${words.missingFront}</a> · <a href="${to(page, pages.archive)}">${words.missingArchive}</a></p></div>`,
+    main: html`<div class="prose withdrawn">
+      <h1>${words.missingTitle}</h1>
+      <p>${words.missingText}</p>
+      <p>
+        <a href="${to(page, pages.front)}">${words.missingFront}</a> ·
+        <a href="${to(page, pages.archive)}">${words.missingArchive}</a>
+      </p>
+    </div>`,
   })
 }
 
@@ -55,13 +79,18 @@ export function correctionsPage(run: Run, corrected: readonly PublishedArticle[]
     .filter(({ article, note }) => note.kind === 'correction' && article.withdrawal === null)
     .sort((a, b) => b.note.at - a.note.at || b.article.sequence - a.article.sequence)
     .map(
-      ({ article, note }) => html`<li>
+      ({ article, note }) =>
+        html`<li>
         <p class="when">${timeTag(page.dates, note.at, 'day')}</p>
         <h2${foreign(page, article.document.language)}><a href="${to(page, articlePath(run.publication, article))}">${article.document.headline}</a></h2>
         <p${foreign(page, article.document.language)}>${note.text}</p></li>`,
     )
   return plain(page, words.corrections, words.correctionsLead, [
-    items.length === 0 ? html`<p class="empty">${words.noCorrections}</p>` : html`<ul class="ledger">${items}</ul>`,
+    items.length === 0
+      ? html`<p class="empty">${words.noCorrections}</p>`
+      : html`<ul class="ledger">
+          ${items}
+        </ul>`,
   ])
 }
 
@@ -72,13 +101,15 @@ export function plain(page: Page, title: string, lead: string, content: Printabl
     title,
     description: lead,
     head: openGraph(page, { type: 'website', title, description: lead }),
-    main: html`${plainHead(title, lead)}
-${content}`,
+    main: html`${plainHead(title, lead)} ${content}`,
   })
 }
 
 function plainHead(title: string, lead: string): Safe {
-  return html`<header class="head"><h1>${title}</h1>${lead !== '' && html`<p class="standfirst">${lead}</p>`}</header>`
+  return html`<header class="head">
+    <h1>${title}</h1>
+    ${lead !== '' && html`<p class="standfirst">${lead}</p>`}
+  </header>`
 }
 
 /** `Edition 412 · 23 November 2026 at 12:40 CET`: only on pages that change with every edition. */

@@ -1,5 +1,5 @@
 import { html, trusted, type Printable, type Safe } from '../html.ts'
-import { machineFiles, pages } from '../paths.ts'
+import { machineFiles } from '../paths.ts'
 import { absolute, to, type Page, type Run } from '../run/run.ts'
 import { pageSecurityPolicy } from '../security-policy.ts'
 import { stylesheet } from '../style/stylesheet.ts'
@@ -7,7 +7,7 @@ import { directionOf } from '../words.ts'
 import { footer, masthead } from './furniture.ts'
 
 /** What differs from page to page in its head and frame. */
-export type PageParts = {
+type PageParts = {
   /** For the browser's tab; the publication's name is added. Empty on the front page. */
   title: string
   description: string
@@ -25,28 +25,30 @@ export function shell(page: Page, parts: PageParts): string {
   const { publication } = page.run
   const title = parts.title === '' ? publication.name : `${parts.title} — ${publication.name}`
   return html`<!doctype html>
-<html lang="${page.language}" dir="${directionOf(page.language)}">
-<head>
-${start(page.run)}
-<title>${title}</title>
-${parts.description !== '' && html`<meta name="description" content="${parts.description}">
-`}${parts.hidden === true ? html`<meta name="robots" content="noindex">` : html`<link rel="canonical" href="${absolute(page.run, page.path)}">`}
-<link rel="icon" href="${to(page, machineFiles.icon)}" type="image/svg+xml">
-<link rel="manifest" href="${to(page, machineFiles.manifest)}">
-<link rel="alternate" type="application/atom+xml" title="${publication.name}" href="${absolute(page.run, machineFiles.atom)}">
-${parts.head}
-${style(page.run)}
-</head>
-<body class="${parts.kind}">
-<a class="skip" href="#main">${page.words.skip}</a>
-${masthead(page, parts.kind === 'front')}
-<main id="main" class="wrap">
-${parts.main}
-</main>
-${footer(page)}
-</body>
-</html>
-`.text
+    <html lang="${page.language}" dir="${directionOf(page.language)}">
+      <head>
+        ${start(page.run)}
+        <title>${title}</title>
+        ${
+          parts.description !== '' && html`<meta name="description" content="${parts.description}" /> `
+        }${parts.hidden === true ? html`<meta name="robots" content="noindex" />` : html`<link rel="canonical" href="${absolute(page.run, page.path)}" />`}
+        <link rel="icon" href="${to(page, machineFiles.icon)}" type="image/svg+xml" />
+        <link rel="manifest" href="${to(page, machineFiles.manifest)}" />
+        <link
+          rel="alternate"
+          type="application/atom+xml"
+          title="${publication.name}"
+          href="${absolute(page.run, machineFiles.atom)}"
+        />
+        ${parts.head} ${style(page.run)}
+      </head>
+      <body class="${parts.kind}">
+        <a class="skip" href="#main">${page.words.skip}</a>
+        ${masthead(page, parts.kind === 'front')}
+        <main id="main" class="wrap">${parts.main}</main>
+        ${footer(page)}
+      </body>
+    </html> `.text
 }
 
 const starts = new WeakMap<Run, Safe>()
@@ -56,11 +58,11 @@ const styles = new WeakMap<Run, Safe>()
 function start(run: Run): Safe {
   let markup = starts.get(run)
   if (markup === undefined) {
-    markup = html`<meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="${pageSecurityPolicy(run.publication)}">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="referrer" content="same-origin">
-      <meta name="color-scheme" content="light dark">`
+    markup = html`<meta charset="utf-8" />
+      <meta http-equiv="Content-Security-Policy" content="${pageSecurityPolicy(run.publication)}" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="referrer" content="same-origin" />
+      <meta name="color-scheme" content="light dark" />`
     starts.set(run, markup)
   }
   return markup
@@ -76,22 +78,27 @@ function style(run: Run): Safe {
 }
 
 /** Open Graph: what a link looks like where it is passed on. */
-export function openGraph(page: Page, facts: { type: string; title: string; description: string; image?: string | undefined }): Safe {
-  return html`<meta property="og:type" content="${facts.type}">
-    <meta property="og:site_name" content="${page.run.publication.name}">
-    <meta property="og:title" content="${facts.title}">
-    <meta property="og:description" content="${facts.description}">
-    <meta property="og:url" content="${absolute(page.run, page.path)}">
-    ${facts.image !== undefined && html`<meta property="og:image" content="${facts.image}">
-    `}<meta name="twitter:card" content="${facts.image === undefined ? 'summary' : 'summary_large_image'}">`
+export function openGraph(
+  page: Page,
+  facts: { type: string; title: string; description: string; image?: string | undefined },
+): Safe {
+  return html`<meta property="og:type" content="${facts.type}" />
+    <meta property="og:site_name" content="${page.run.publication.name}" />
+    <meta property="og:title" content="${facts.title}" />
+    <meta property="og:description" content="${facts.description}" />
+    <meta property="og:url" content="${absolute(page.run, page.path)}" />
+    ${facts.image !== undefined && html`<meta property="og:image" content="${facts.image}" /> `}<meta
+      name="twitter:card"
+      content="${facts.image === undefined ? 'summary' : 'summary_large_image'}"
+    />`
 }
 
 /** The feed of one section, beside the feed of everything. */
 export function sectionFeedLink(page: Page, name: string, path: string): Safe {
-  return html`<link rel="alternate" type="application/atom+xml" title="${name}" href="${absolute(page.run, path)}">`
-}
-
-/** Leads to the front page from anywhere. */
-export function home(page: Page): string {
-  return to(page, pages.front)
+  return html`<link
+    rel="alternate"
+    type="application/atom+xml"
+    title="${name}"
+    href="${absolute(page.run, path)}"
+  />`
 }

@@ -16,39 +16,47 @@ export function supportPage(run: Run): string {
     description: words.moneyOne,
     head: openGraph(page, { type: 'website', title: words.supportTitle, description: words.moneyOne }),
     main: html`${legalNotices(page)}
-<header class="head"><h1>${words.supportTitle}</h1></header>
-<div class="support">
-${letter(page)}
-${beside(page)}
-</div>`,
+      <header class="head"><h1>${words.supportTitle}</h1></header>
+      <div class="support">${letter(page)} ${beside(page)}</div>`,
   })
 }
 
 /** For some readers giving is punishable: they must read that first, not in small print. */
 function legalNotices({ run, words }: Page): Safe | false {
-  const notices = run.publication.legalNotices.map(({ place, text }) => html`<dt>${place}</dt><dd>${text}</dd>`)
+  const notices = run.publication.legalNotices.map(
+    ({ place, text }) =>
+      html`<dt>${place}</dt>
+        <dd>${text}</dd>`,
+  )
   return (
     notices.length > 0 &&
-    html`<section class="legal" aria-labelledby="legal"><h2 id="legal">${words.legalFirst}</h2><dl>${notices}</dl></section>`
+    html`<section class="legal" aria-labelledby="legal">
+      <h2 id="legal">${words.legalFirst}</h2>
+      <dl>${notices}</dl>
+    </section>`
   )
 }
 
 function letter(page: Page): Safe {
   const { words, run } = page
   return html`<div class="prose">
-    ${run.publication.appeal.paragraphs.map((text) => html`<p>${text}</p>`)}
-    ${signature(page)}
+    ${run.publication.appeal.paragraphs.map((text) => html`<p>${text}</p>`)} ${signature(page)}
     <h2>${words.whatMoneyDoes}</h2>
-    <ul>${[words.moneyOne, words.moneyTwo, words.moneyThree].map((line) => html`<li>${line}</li>`)}</ul>
+    <ul>
+      ${[words.moneyOne, words.moneyTwo, words.moneyThree].map((line) => html`<li>${line}</li>`)}
+    </ul>
     ${run.funding.takingContributions ? form(page) : notYet(page)}
-    </div>`
+  </div>`
 }
 
 function notYet(page: Page): Safe {
   const { words } = page
   const rows = frequencies(page).map(
     ({ name, amounts }) =>
-      html`<div><dt>${name}</dt><dd>${amounts.map((amount) => html`<span>${money(page, amount)}</span>`)}</dd></div>`,
+      html`<div>
+        <dt>${name}</dt>
+        <dd>${amounts.map((amount) => html`<span>${money(page, amount)}</span>`)}</dd>
+      </div>`,
   )
   return html`<h2>${words.notTaking}</h2>
     <p>${words.notTakingLong}</p>
@@ -62,15 +70,23 @@ function form(page: Page): Safe {
   const { words, run } = page
   const sets = frequencies(page).map(
     ({ key, name, amounts }) =>
-      html`<fieldset><legend>${name}</legend>${amounts.map(
-        (amount) =>
-          html`<label><input type="radio" name="gift" value="${key}-${amount}" required> ${money(page, amount)}</label> `,
-      )}</fieldset>`,
+      html`<fieldset>
+        <legend>${name}</legend>
+        ${amounts.map(
+          (amount) =>
+            html`<label
+              ><input type="radio" name="gift" value="${key}-${amount}" required />
+              ${money(page, amount)}</label
+            > `,
+        )}
+      </fieldset>`,
   )
   return html`<h2>${words.amounts}</h2>
-    <form method="post" action="${absolute(run, contributePath)}">${sets}
-    <input type="hidden" name="currency" value="${run.funding.minimumMonthly.currency}">
-    <p><button>${words.give}</button></p></form>
+    <form method="post" action="${absolute(run, contributePath)}">
+      ${sets}
+      <input type="hidden" name="currency" value="${run.funding.minimumMonthly.currency}" />
+      <p><button>${words.give}</button></p>
+    </form>
     ${smallest(page)}
     ${run.funding.means.length > 0 && html`<p class="line">${words.means}: ${joined(run.funding.means, ', ')}</p>`}`
 }
@@ -91,7 +107,10 @@ function frequencies({ run, words }: Page): Frequency[] {
 function smallest(page: Page): Safe {
   const { words } = page
   const least = page.run.funding.minimumMonthly.amount
-  return html`<p class="line">${words.leastMonthly} ${money(page, least)}. ${money(page, least * 12)} ${words.yearBesideMonth} ${money(page, least)} ${words.aMonth}.</p>`
+  return html`<p class="line">
+    ${words.leastMonthly} ${money(page, least)}. ${money(page, least * 12)} ${words.yearBesideMonth}
+    ${money(page, least)} ${words.aMonth}.
+  </p>`
 }
 
 function money({ run, dates }: Page, amount: number): string {
@@ -104,11 +123,14 @@ function beside(page: Page): Safe {
     ${part('bar', words.goal, [goalBar(page), html`<p class="line">${editionLine(page)}</p>`])}
     ${part('count', words.howWeCount, paragraphs([words.countOne, words.countTwo, words.countThree]))}
     ${part('safe', words.giveSafely, paragraphs([words.safeOne, words.safeTwo, words.safeThree]))}
-    </div>`
+  </div>`
 }
 
 function part(id: string, title: string, content: Printable[]): Safe {
-  return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${content}</section>`
+  return html`<section aria-labelledby="${id}">
+    <h2 id="${id}">${title}</h2>
+    ${content}
+  </section>`
 }
 
 function paragraphs(texts: string[]): Safe[] {

@@ -43,7 +43,7 @@ figcaption { padding-top: .5rem; text-wrap: pretty }
 .table { overflow-x: auto; margin-block: 1.75em }
 table { border-collapse: collapse; width: 100%; font: .9375rem/1.4 var(--sans); font-variant-numeric: tabular-nums lining-nums; border-bottom: 1px solid var(--ink) }
 caption { text-align: start; font-weight: 600; color: var(--ink); font-size: .9375rem; padding-bottom: .625rem }
-th, td { text-align: start; vertical-align: baseline; padding: .5rem 1rem .5rem 0; border-top: 1px solid var(--line) }
+th, td { text-align: start; vertical-align: baseline; padding-block: .5rem; padding-inline: 0 1rem; border-top: 1px solid var(--line) }
 thead th { border-top: 2px solid var(--ink); font-weight: 600 }
 td.n, th.n { text-align: end }
 th:last-child, td:last-child { padding-inline-end: 0 }

@@ -29,5 +29,7 @@ a:hover { color: var(--accent) }
 .label a { text-decoration: none }
 .label a:hover { text-decoration: underline }
 .meta, .when, .where, caption { color: var(--grey) }
+/* A date of the furniture's language keeps its order inside a line of the other direction. */
+time, figcaption, .who, .label { unicode-bidi: plaintext }
 time { font-variant-numeric: tabular-nums }
 `

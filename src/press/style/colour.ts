@@ -11,7 +11,8 @@ export function readable(colour: string, paper: string, ratio: number): string {
   const from = parse(colour)
   for (let step = 0; step <= 50; step++) {
     const shade = from.map((part, i) => Math.round(part + ((towards[i] ?? 0) - part) * (step / 50))) as Rgb
-    if (contrast(shade, ground) >= ratio) return `#${shade.map((part) => part.toString(16).padStart(2, '0')).join('')}`
+    if (contrast(shade, ground) >= ratio)
+      return `#${shade.map((part) => part.toString(16).padStart(2, '0')).join('')}`
   }
   return towards[0] === 0 ? '#000000' : '#ffffff'
 }

@@ -59,7 +59,8 @@ progress::-moz-progress-bar { background: var(--mark) }
   .latest { border: 0; border-inline-start: 1px solid var(--line); padding: 0; padding-inline-start: 1.5rem }
   .bare .lead h2 { font-size: clamp(3.375rem, 5.2vw, 4.5rem); line-height: 1.01 }
   .bare .lead .standfirst { font-size: 1.375rem; margin-top: 1rem }
-  .alone { display: block; max-width: 58rem }
+  .alone { display: block }
+  .alone .pictured { display: grid; grid-template-columns: 7fr 5fr; column-gap: 2.5rem; padding: 0 }
   .strip { display: grid; grid-template-columns: 11.5rem minmax(0, 1fr); column-gap: 3rem; padding-top: 1rem }
   .items, .four .items, .opinion .items { gap: 0 }
   .items > * + * { border-top: 0; padding-top: 0 }

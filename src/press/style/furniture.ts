@@ -6,9 +6,9 @@ export const furnitureStyle = `
 .mast ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem }
 .mast:not(.great) { border-bottom: 1px solid var(--line) }
 .mast:not(.great) .wrap { display: flex; align-items: baseline; gap: .5rem 2rem; padding-block: .875rem }
-.mast:not(.great) .name { font-size: 1.5rem }
+.mast:not(.great) .name { font-size: 1.1875rem }
 .mast:not(.great) nav { display: none; flex: 1 }
-.tools { display: flex; gap: 1.25rem; margin-inline-start: auto; white-space: nowrap }
+.tools { display: flex; gap: 1rem; margin-inline-start: auto; white-space: nowrap }
 .give { color: var(--accent); font-weight: 600 }
 .mast [aria-current] { color: var(--accent) }
 .great { text-align: center; padding-top: .625rem }
@@ -26,6 +26,7 @@ export const furnitureStyle = `
 .foot li { padding-block: .1875rem }
 .foot .vow { grid-column: 1 / -1; color: var(--grey); border-top: 1px solid var(--line); padding-top: 1rem }
 @media (min-width: 60rem) {
+  .mast:not(.great) .name { font-size: 1.5rem }
   .mast:not(.great) nav { display: block }
   .tools .down { display: none }
   .great { padding-top: .875rem }

@@ -2,6 +2,7 @@
 export const pagesStyle = `
 .list .head, .plain .head { padding-block: 2rem 1.25rem; border-bottom: 2px solid var(--ink) }
 .list h1, .plain h1 { font-size: clamp(2.125rem, 1.7rem + 2vw, 3.25rem); line-height: 1.05; letter-spacing: -.02em }
+.head .label { margin-bottom: .375rem }
 .list h1 a { text-decoration: none }
 .head .standfirst { margin-top: .75rem; font-size: 1.1875rem; line-height: 1.45; max-width: 40rem; color: var(--grey) }
 .rows > * { border-top: 1px solid var(--line); padding-block: 1.25rem; display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 1.25rem }
@@ -22,6 +23,11 @@ export const pagesStyle = `
 .prose p + p, .prose p + ul, .prose ul + p { margin-top: .9em }
 .prose ul { list-style: disc; padding-inline-start: 1.3em }
 .prose li + li { margin-top: .35em }
+.parts { max-width: none; padding-block: 0 }
+.parts section { padding-block: 1.5rem; border-top: 1px solid var(--line); display: grid; gap: .625rem 3rem }
+.parts section:first-child { border-top: 0 }
+.parts section > * { max-width: 41rem; grid-column: -2 / -1 }
+.parts h2 { font-size: 1.25rem; margin: 0 }
 .withdrawn h1 { margin-bottom: 1.25rem }
 .withdrawn .when { margin-top: 1.5rem }
 .years > section { border-top: 1px solid var(--line); padding-block: 1rem; display: grid; gap: .5rem 3rem }
@@ -59,12 +65,18 @@ input { accent-color: var(--mark) }
   .list .head, .plain .head { padding-top: 3rem }
   .rows > * { padding-inline-start: 14.5rem }
   .rows .pictured { grid-template-columns: minmax(0, 1fr) 15rem; gap: 0 2.5rem }
+  .rows .standfirst { max-width: 40rem }
+  .rows .meta { position: absolute; inset-inline-start: 0; top: 1.375rem; margin: 0; width: 11.5rem }
+  .rows > .first.pictured .meta { position: static; margin-top: .75rem; width: auto }
   .rows > .first.pictured { grid-template-columns: minmax(0, 5fr) 7fr; padding-inline-start: 0; padding-block: 1.75rem }
   .rows .first .pic { grid-column: 2; grid-row: 1; margin: 0 }
   .rows .first .say { grid-row: 1 }
   .rows .first h2 { font-size: 2.5rem }
-  .years > section { grid-template-columns: 11.5rem 1fr }
+  .parts section, .years > section { grid-template-columns: 11.5rem 1fr }
   .support { grid-template-columns: minmax(0, 41rem) minmax(0, 1fr) }
+  .parts h2 { grid-column: 1 }
+  .parts section > div { grid-column: 2 }
   .ledger { padding-inline-start: 14.5rem }
+  .withdrawn { margin-inline-start: 14.5rem; padding-block: 4rem }
 }
 `

@@ -15,7 +15,9 @@ export function stylesheet(accent: string): string {
   let sheet = sheets.get(accent)
   if (sheet === undefined) {
     sheet = tightened(
-      [colours(accent), baseStyle, furnitureStyle, articleStyle, frontStyle, pagesStyle, printStyle].join('\n'),
+      [colours(accent), baseStyle, furnitureStyle, articleStyle, frontStyle, pagesStyle, printStyle].join(
+        '\n',
+      ),
     )
     sheets.set(accent, sheet)
   }

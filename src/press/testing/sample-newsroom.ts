@@ -1,5 +1,5 @@
 import type { Instant } from '#base/clock.ts'
-import type { Block } from '#edition/article.ts'
+import type { ArticleDocument, Block } from '#edition/article.ts'
 import type {
   Author,
   Funding,
@@ -10,7 +10,7 @@ import type {
 } from '#edition/publication.ts'
 import type { ArticleAddress, PressSource } from '../source.ts'
 import { everyBlock } from './every-block.ts'
-import { englishHeadlines, russianHeadlines, sentences } from './sample-words.ts'
+import { headlines, sentences } from './sample-words.ts'
 
 /** A fictional newsroom in memory: the press reads it as it would read the real one. */
 export class SampleNewsroom implements PressSource {
@@ -64,13 +64,15 @@ export class SampleNewsroom implements PressSource {
   }
 
   async addressesBetween(from: Instant, to: Instant): Promise<ArticleAddress[]> {
-    return (await this.publishedBetween(from, to)).map(({ id, slug, publishedAt, updatedAt, withdrawal }) => ({
-      id,
-      slug,
-      publishedAt,
-      updatedAt,
-      withdrawn: withdrawal !== null,
-    }))
+    return (await this.publishedBetween(from, to)).map(
+      ({ id, slug, publishedAt, updatedAt, withdrawal }) => ({
+        id,
+        slug,
+        publishedAt,
+        updatedAt,
+        withdrawn: withdrawal !== null,
+      }),
+    )
   }
 
   async nextPublication(from: Instant): Promise<Instant | null> {
@@ -100,35 +102,38 @@ export const sampleStart: Instant = Date.UTC(2026, 9, 20, 7, 12)
 
 /** The nth article: every third one Russian, every other with a picture; spread over weeks. */
 export function sampleArticle(sequence: number, patch: Partial<PublishedArticle> = {}): PublishedArticle {
-  const russian = sequence % 3 === 2
-  const headlines = russian ? russianHeadlines : englishHeadlines
-  const turn = Math.floor(sequence / 3) + (sequence % 3)
   const photo = sequence % 2 === 0 ? samplePhoto(sequence) : null
-  const publishedAt = sampleStart + sequence * 7 * hour
   return {
     id: sampleId(sequence),
     sequence,
     slug: `article-${sequence}`,
-    document: {
-      format: 'tamizdat-article',
-      version: 1,
-      language: russian ? 'ru' : 'en',
-      headline: headlines[turn % headlines.length] ?? '',
-      standfirst: sentences(russian ? 'ru' : 'en', sequence, 1 + (sequence % 2)),
-      dateline: sequence % 4 === 0 ? (russian ? 'Рига' : 'Riga') : '',
-      lead: photo === null ? null : { photo: photo.id, caption: null },
-      blocks: sequence % 10 === 0 ? everyBlock(photo?.id ?? 'none') : paragraphs(russian ? 'ru' : 'en', sequence),
-    },
+    document: sampleDocument(sequence, photo),
     section: pick(sampleSections, sequence * 7),
     tags: [pick(sampleTags, sequence), pick(sampleTags, sequence + 2)],
     authors: [pick(sampleAuthors, sequence)].map(({ slug, name }) => ({ slug, name })),
     photos: photo === null ? {} : { [photo.id]: photo },
-    publishedAt,
+    publishedAt: sampleStart + sequence * 7 * hour,
     updatedAt: null,
     notes: [],
     withdrawal: null,
     related: [1, 4, 9, 16].filter((back) => back <= sequence).map((back) => sampleId(sequence - back)),
     ...patch,
+  }
+}
+
+function sampleDocument(sequence: number, photo: PublishedPhoto | null): ArticleDocument {
+  const language = sequence % 3 === 2 ? 'ru' : 'en'
+  const turn = Math.floor(sequence / 3) + (sequence % 3)
+  const everything = sequence % 10 === 0 && photo !== null
+  return {
+    format: 'tamizdat-article',
+    version: 1,
+    language,
+    headline: pick(headlines[language], turn),
+    standfirst: sentences(language, sequence, 1 + (sequence % 2)),
+    dateline: sequence % 4 === 0 ? { en: 'Riga', ru: 'Рига' }[language] : '',
+    lead: photo === null ? null : { photo: photo.id, caption: null },
+    blocks: everything ? everyBlock(photo.id) : paragraphs(language, sequence),
   }
 }
 
@@ -146,7 +151,8 @@ function paragraphs(language: 'en' | 'ru', seed: number): Block[] {
 
 /** A photo whose files are named by a hash that nobody has to keep. */
 export function samplePhoto(number: number): PublishedPhoto {
-  const sha256 = (width: number) => `${number.toString(16).padStart(8, '0')}${width.toString(16).padStart(56, '0')}`
+  const sha256 = (width: number) =>
+    `${number.toString(16).padStart(8, '0')}${width.toString(16).padStart(56, '0')}`
   return {
     id: `photo-${number}`,
     alt: 'Typed pages on a kitchen table, seen from above',

@@ -1,5 +1,4 @@
-/** Headlines of the sample, one of them of 14 words in Russian. */
-export const englishHeadlines = [
+const englishHeadlines = [
   'The Typists Who Kept a Library Alive',
   'How a Banned Novel Came Home in a Sailor’s Coat',
   'Mirrors, Again: Why Copies Beat Walls',
@@ -14,13 +13,16 @@ export const englishHeadlines = [
   'When the Index Was the Most Dangerous Page',
 ]
 
-export const russianHeadlines = [
+const russianHeadlines = [
   'Как машинистки шестидесятых годов сохранили для нас целую библиотеку запрещённых стихов, писем и воспоминаний',
   'Голоса сквозь глушилки: короткая история длинных волн',
   'Книга, которая вернулась домой в рукаве матросского бушлата',
   'Почему копии сильнее стен',
   'Последний экземпляр читали чаще всего',
 ]
+
+/** Headlines of the sample, one of them of 14 words in Russian. */
+export const headlines = { en: englishHeadlines, ru: russianHeadlines }
 
 const english = [
   'The sheets went from hand to hand, and nobody asked whose hands they were.',

@@ -1,7 +1,7 @@
 import { primaryOf } from '../words.ts'
 
 /** The page "How to reach us": what is promised, what is not, and what a reader can do. DESIGN.md §7 and §12. */
-export type ReachWords = {
+type ReachWords = {
   title: string
   lead: string
   parts: { heading: string; paragraphs: string[]; items?: string[] }[]

@@ -9,7 +9,7 @@ export type ArticleQuery = { query?: string; status?: ArticleStatus; limit: numb
 export type ArticlePage = { articles: ArticleSummary[]; next: string | null }
 
 /** A line of the newsroom's list. `section` and `authors` are names; `section` is empty where none is chosen. */
-export type ArticleSummary = {
+type ArticleSummary = {
   id: string
   status: ArticleStatus
   /** Empty where none is settled. */

@@ -2,7 +2,7 @@ import type { Db } from '#platform/database.ts'
 import type { RevisionContent } from '../revisions.ts'
 
 /** How many related articles are named at most. */
-export const relatedLimit = 4
+const relatedLimit = 4
 
 // Enough to find four good ones; a limit, so that publishing costs the same at any size of archive.
 const newestPerTag = 100

@@ -76,7 +76,7 @@ describe('hostile pages', () => {
   })
 
   test('marks without end neither hang nor overflow', () => {
-    const many = 20_000
+    const many = 2_000
     for (const piece of [
       '[',
       '![',
@@ -100,8 +100,22 @@ describe('hostile pages', () => {
       '"',
     ]) {
       surviveEverywhere(piece.repeat(many))
-      surviveEverywhere(`${piece}\n`.repeat(2_000))
+      surviveEverywhere(`${piece}\n`.repeat(400))
     }
+  })
+
+  test('what would cost a parser its memory, its stack or minutes is refused before it starts', () => {
+    const codeOf = (name: string, text: string) => {
+      const page = readPage({ name, bytes: utf8(text) })
+      return page.ok ? 'read' : page.code
+    }
+    assert.equal(codeOf('marks.html', '<'.repeat(2_000_000)), 'import-too-large')
+    assert.equal(codeOf('attributes.html', `<p ${'a '.repeat(2_000_000)}>`), 'import-too-large')
+    assert.equal(codeOf('entities.html', '&amp;'.repeat(2_000_000)), 'import-too-large')
+    assert.equal(codeOf('brackets.md', `# Title\n\n${'[a\n'.repeat(100_000)}`), 'import-too-deep')
+    const staircase = Array.from({ length: 1_000 }, (_, i) => `${'  '.repeat(i)}- item`).join('\n')
+    assert.equal(codeOf('staircase.md', `# Title\n\n${staircase}`), 'import-too-deep')
+    assert.equal(codeOf('lines.txt', `A title of this\n\n${'x\n'.repeat(100_000)}`), 'import-too-large')
   })
 
   test('a page of depth just below the limit is read, and one of many elements is refused', () => {

@@ -2,7 +2,9 @@ import { fixedClock } from '#base/clock.ts'
 import type { ArticleDocument } from '#edition/article.ts'
 import type { Context } from '#platform/context.ts'
 import { type Db, transaction, type Tx } from '#platform/database.ts'
+import type { FileStore } from '#platform/files.ts'
 import { type ArticleRow, createArticle, publishArticle, saveDraft } from '../articles.ts'
+import { developPhoto, keepPhoto, type PhotoFacts } from '../photos.ts'
 import type { RevisionContent } from '../revisions.ts'
 import { ensureSection } from '../sections.ts'
 
@@ -38,6 +40,17 @@ export function documentOf(headline: string, more: Partial<ArticleDocument> = {}
 /** Content without section, tags, authors and slug. */
 export function contentOf(headline: string, more: Partial<RevisionContent> = {}): RevisionContent {
   return { document: documentOf(headline), slug: '', section: null, tags: [], authors: [], ...more }
+}
+
+/** Develops and keeps a photo, or keeps what is said of one whose file has not come. */
+export async function addPhoto(
+  desk: Desk,
+  files: FileStore,
+  { bytes, ...facts }: PhotoFacts & { bytes: Uint8Array | null },
+) {
+  const file = bytes === null ? null : await developPhoto(desk.context, files, bytes)
+  if (file !== null && !file.ok) throw new Error(file.message)
+  return desk.write((tx) => keepPhoto(tx, desk.context, file && file.value, facts))
 }
 
 export type Desk = ReturnType<typeof deskOf>

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import type { StagedPage } from '../site/journal.ts'
 import type { Tree } from '../site/tree.ts'
 import { isCompressible } from '../site/compress.ts'
@@ -30,8 +30,9 @@ function fromBlob(tree: Tree, page: StagedPage, encoding: Encoding): Buffer | nu
   return gunzipSync(blob)
 }
 
+/** Null too for what is no file: the address of a folder is nobody's page. */
 function readIfThere(file: string): Buffer | null {
-  return existsSync(file) ? readFileSync(file) : null
+  return existsSync(file) && statSync(file).isFile() ? readFileSync(file) : null
 }
 
 /** Strong entity tag: it differs by encoding too (RFC 9110 §8.8.3.3). */

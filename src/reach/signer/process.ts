@@ -40,9 +40,9 @@ function answer(signing: Signing, message: unknown): void {
 
 async function readKeys(keysFolder: string) {
   const [edition, snapshot, timestamp] = await Promise.all([
-    readKeyFile(onlinePath(keysFolder, 'edition')),
-    readKeyFile(onlinePath(keysFolder, 'snapshot')),
-    readKeyFile(onlinePath(keysFolder, 'timestamp')),
+    readKeyFile(onlinePath(keysFolder, 'edition'), 'edition'),
+    readKeyFile(onlinePath(keysFolder, 'snapshot'), 'snapshot'),
+    readKeyFile(onlinePath(keysFolder, 'timestamp'), 'timestamp'),
   ])
   return { edition, snapshot, timestamp }
 }

@@ -7,7 +7,6 @@ const role = v.picklist(onlineRoles)
 const lastSigned = v.record(role, v.pipe(v.number(), v.integer(), v.minValue(0)))
 
 export const request = v.strictObject({ id: v.number(), role, signed: v.string() })
-export type Request = v.InferOutput<typeof request>
 
 /** The last version signed of each role. */
 export type LastSigned = Record<(typeof onlineRoles)[number], number>

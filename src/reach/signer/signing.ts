@@ -31,8 +31,20 @@ export class Signing {
       throw new ReachRefusal('signer-refused', message)
     }
     this.last[role] = version
-    this.remember(this.last)
+    this.#remember()
     return { version, signature: signWith(this.keys[role], payload) }
+  }
+
+  /** What could not be written down is not given out: after a crash it could be signed again. */
+  #remember(): void {
+    try {
+      this.remember(this.last)
+    } catch (error) {
+      const why = error instanceof Error ? error.message : 'no reason given'
+      throw new ReachRefusal('signer-refused', `What was signed cannot be written down: ${why}`, {
+        cause: error,
+      })
+    }
   }
 }
 

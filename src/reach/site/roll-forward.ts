@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { gunzipSync } from 'node:zlib'
 import { brotliOf, isCompressible } from './compress.ts'
-import { dropJournal, type Journal, type StagedPage } from './journal.ts'
+import type { Journal, StagedPage } from './journal.ts'
 import type { Tree } from './tree.ts'
 
 const breath = 200
@@ -66,25 +65,4 @@ export function hasHash(file: string, sha256: string): boolean {
 
 function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
-}
-
-/** Forces all of an edition onto the disk, behind everybody's back, and then forgets its journal. */
-export async function settle(tree: Tree, journal: Journal): Promise<void> {
-  const pages = journal.pages.filter((page) => page.stage !== null)
-  const files = [
-    ...journal.files.map((file) => tree.edition(file.name)),
-    ...pages.flatMap((page) => [...tree.filesOf(page.path), tree.blob(page.sha256)]),
-  ]
-  for (const file of files) await forceToDisk(file)
-  dropJournal(tree.journalFolder, journal.edition)
-}
-
-async function forceToDisk(file: string): Promise<void> {
-  try {
-    const handle = await open(file, 'r')
-    await handle.sync().finally(() => handle.close())
-  } catch (error) {
-    // The next edition may have replaced or removed it already; that edition's own journal covers it.
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-  }
 }

@@ -30,7 +30,12 @@ export async function scratchSite(): Promise<ScratchSite> {
     clock,
     signer,
     async open() {
-      const site = new Site({ folder: join(folder, 'site'), privateFolder: join(folder, 'work'), signer, clock })
+      const site = new Site({
+        folder: join(folder, 'site'),
+        privateFolder: join(folder, 'work'),
+        signer,
+        clock,
+      })
       return { site, ...(await site.open()) }
     },
     verify: () => verifySite(folderSource(join(folder, 'site')), { clock }),

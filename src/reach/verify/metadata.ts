@@ -68,6 +68,7 @@ async function walk(
     await checkRootCopy(source, findings, progress.trust)
     noteExpired(progress.trust, options, findings)
     for (const role of ['mirrors', 'code'] as const) {
+      if (!progress.trust.snapshot?.meta[`${role}.json`]) continue // an edition is whole without them
       const other = await findTarget(progress.trust, probe(role), read, rules)
       // A mirror list past its date is refused by readers, who keep the one they have: no fault of the pages.
       if (other.stopped && !(role === 'mirrors' && other.stopped.code === 'expired')) note(other, findings)

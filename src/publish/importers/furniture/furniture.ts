@@ -17,9 +17,9 @@ const needed: Record<Zone, number> = { head: 2, body: 4, tail: 2 }
 export function furnitureReason(text: string, zone: Zone): DropReason | null {
   const words = countWords(text)
   return (
+    payment(text, words) ??
     wholeLine(text, words, zone) ??
     (matches(cues.foreignAgentLabel, text) ? 'other' : null) ??
-    payment(text, words) ??
     notice(text, words, zone) ??
     (appealScore(text) >= needed[zone] ? 'appeal' : null)
   )

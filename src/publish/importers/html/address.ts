@@ -14,6 +14,6 @@ function safeUrl(text: string, base: string | undefined): string | null {
 export function pictureAddress(address: string, base: string | null): string | null {
   const text = address.trim()
   if (/^data:/i.test(text)) return text
-  if (/^\/\//.test(text)) return absolute(text, base ?? 'https://unknown.invalid/')
+  if (text.startsWith('//')) return absolute(text, base ?? 'https://unknown.invalid/')
   return absolute(text, base) ?? (/^[a-z][a-z0-9+.-]*:|^#/i.test(text) || text === '' ? null : text)
 }

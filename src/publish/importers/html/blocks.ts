@@ -143,7 +143,7 @@ function close(sheet: Sheet): void {
 }
 
 function put(sheet: Sheet, blocks: Block[]): void {
-  sheet.blocks.push(...blocks)
+  for (const block of blocks) sheet.blocks.push(block)
 }
 
 function leaveOut(element: DomElement, sheet: Sheet): void {

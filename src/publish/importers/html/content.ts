@@ -6,7 +6,17 @@ import { type DomDocument, type DomElement } from './dom.ts'
  * Changes the document. Null where the page has no body.
  */
 export function articleElement(document: DomDocument): DomElement | null {
+  keepAttributions(document)
   return byReadability(document) ?? document.querySelector('article, main, [role=main]') ?? document.body
+}
+
+/** Readability takes every `footer` for the page's: who is quoted must not go with them. */
+function keepAttributions(document: DomDocument): void {
+  for (const footer of document.querySelectorAll('blockquote footer')) {
+    const attribution = document.createElement('p')
+    attribution.textContent = `— ${(footer.textContent ?? '').replace(/^\s*[—–-]+\s*/u, '')}`
+    footer.replaceWith(attribution)
+  }
 }
 
 function byReadability(document: DomDocument): DomElement | null {

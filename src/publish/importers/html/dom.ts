@@ -13,11 +13,13 @@ export type DomElement = DomNode & {
   querySelector(selector: string): DomElement | null
   querySelectorAll(selector: string): Iterable<DomElement>
   remove(): void
+  replaceWith(other: DomNode): void
 }
 
 export type DomDocument = DomNode & {
   documentElement: DomElement | null
   body: DomElement | null
+  createElement(name: string): DomElement
   querySelector(selector: string): DomElement | null
   querySelectorAll(selector: string): Iterable<DomElement>
 }

@@ -5,7 +5,7 @@ import { bare } from '../words.ts'
 import { ancestors, type DomDocument, type DomElement, nameOf } from './dom.ts'
 
 const textual =
-  'p, h1, h2, h3, h4, h5, h6, li, td, figcaption, blockquote, button, label, summary, dt, dd, div, span, a'
+  'p, h1, h2, h3, h4, h5, h6, li, td, figcaption, blockquote, button, label, summary, dt, dd, div, span, a, header, footer, aside'
 const inner = 'p, h1, h2, h3, h4, h5, h6, li, td, figcaption, blockquote, dt, dd, div'
 const most = 600
 

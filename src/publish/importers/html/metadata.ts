@@ -62,16 +62,18 @@ function metaFields(document: DomDocument): Meta {
 function headlineOf(document: DomDocument, fromData: string, meta: Meta): string {
   const site = meta.get('og:site_name')?.[0] ?? ''
   const title = cleanText(document.querySelector('title')?.textContent ?? '')
-  const claims = [fromData, ...(meta.get('og:title') ?? []), ...(meta.get('twitter:title') ?? []), title]
-  const made = claims.filter((claim) => claim !== '')
-  const main = headings(document, 'h1', site)
-  if (made.length === 0)
-    return main.length === 1 ? (main[0] ?? '') : (headings(document, 'h1, h2', site)[0] ?? '')
-  const shown = [...main, ...headings(document, 'h2', site)]
-  const exact = shown.find((text) => made.some((claim) => bare(text) === bare(claim)))
-  const agreed = shown.filter((text) => made.some((claim) => agrees(text, claim)))
-  const longest = agreed.toSorted((a, b) => b.length - a.length)[0]
-  return exact ?? longest ?? withoutSite(made[0] ?? '', site)
+  const named = ['og:title', 'twitter:title'].flatMap((key) => meta.get(key) ?? [])
+  const claims = [fromData, ...named, title].filter((claim) => claim !== '')
+  const shown = [...headings(document, 'h1', site), ...headings(document, 'h2', site)]
+  const claim = claims[0]
+  if (claim === undefined) return shown[0] ?? ''
+  return agreedHeading(shown, claims) ?? withoutSite(claim, site)
+}
+
+function agreedHeading(shown: string[], claims: string[]): string | null {
+  const exact = shown.find((text) => claims.some((claim) => bare(text) === bare(claim)))
+  const agreed = shown.filter((text) => claims.some((claim) => agrees(text, claim)))
+  return exact ?? agreed.toSorted((a, b) => b.length - a.length)[0] ?? null
 }
 
 /** Texts of the page's headings but for the site's own name. */

@@ -8,18 +8,19 @@ import { type DomDocument, type DomNode, isElement } from './dom.ts'
  * Codes: `import-too-deep`, `import-too-large` (elements).
  */
 export function parsePage(name: string, html: string): Result<DomDocument, ImportCode> {
-  // The scan comes first: parsing millions of open elements would take its time and memory before we could look.
-  if (openElements(html) > importLimits.depth * 5) return tooDeep(name)
+  // Both scans come before the parser, which needs some 300 bytes for each tag, attribute and entity.
+  const markup = html.replace(rawText, ' ')
+  if (countMarks(markup) > importLimits.marks)
+    return tooMany(name, 'tags, attributes and entities', importLimits.marks)
+  if (openElements(markup) > importLimits.depth * 5) return tooDeep(name)
   const document = wholeDocument(html)
   const count = [...document.querySelectorAll('*')].length
-  if (count > importLimits.elements) {
-    const most = importLimits.elements.toLocaleString('en')
-    return refused(
-      'import-too-large',
-      `${name} is too large: ${count.toLocaleString('en')} elements; a page may have at most ${most}.`,
-    )
-  }
+  if (count > importLimits.elements) return tooMany(name, 'elements', importLimits.elements)
   return depthOf(document) > importLimits.depth ? tooDeep(name) : done(document)
+}
+
+function tooMany(name: string, what: string, most: number) {
+  return refused('import-too-large', `${name} is too large: more than ${most.toLocaleString('en')} ${what}.`)
 }
 
 function tooDeep(name: string) {
@@ -35,13 +36,25 @@ const neverOpen = new Set(
 )
 const rawText = /<!--[\s\S]*?(?:-->|$)|<(script|style|textarea|title|xmp)\b[\s\S]*?(?:<\/\1\s*>|$)/gi
 
+/** About how many tags, attributes and entities there are: `<`, `&`, and white space within tags. */
+function countMarks(markup: string): number {
+  let marks = 0
+  let inTag = false
+  for (let i = 0; i < markup.length; i++) {
+    const code = markup.charCodeAt(i)
+    if (code === 60 || code === 38) marks++
+    else if (inTag && code <= 32) marks++
+    if (code === 60) inTag = true
+    else if (code === 62) inTag = false
+  }
+  return marks
+}
+
 /** The most elements that stand open at once, as far as the tags tell. */
-function openElements(html: string): number {
+function openElements(markup: string): number {
   let open = 0
   let most = 0
-  for (const [, slash, tag = '', selfClosing] of html
-    .replace(rawText, ' ')
-    .matchAll(/<(\/?)([a-z][^\s/>]*)[^<>]*?(\/?)>/gi)) {
+  for (const [, slash, tag = '', selfClosing] of markup.matchAll(/<(\/?)([a-z][^\s/>]*)[^<>]*?(\/?)>/gi)) {
     if (selfClosing || neverOpen.has(tag.toLowerCase())) continue
     open = slash ? Math.max(0, open - 1) : open + 1
     most = Math.max(most, open)

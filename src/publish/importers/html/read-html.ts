@@ -110,7 +110,7 @@ function trimBlocks(blocks: Block[], headline: string, dropped: Dropped[]): Bloc
   const isCaption = (text: string) => splitCaption(text, { lonely: false }).credit !== null
   const trimmed = articleLines([{ text: headline, group: 0 }, ...lines.values()], isCaption)
   const kept = new Set(trimmed.kept)
-  dropped.push(...trimmed.dropped.filter((piece) => piece.text !== headline))
+  for (const piece of trimmed.dropped) if (piece.text !== headline) dropped.push(piece)
   return blocks.filter((block) => {
     const line = lines.get(block)
     return line === undefined || kept.has(line)

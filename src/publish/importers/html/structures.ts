@@ -18,9 +18,9 @@ export function listBlock(element: DomElement, read: Read): Block[] {
     for (const block of read(child)) {
       if (block.type === 'list') {
         if (own.length > 0) items.push(joinLines(own.splice(0)))
-        items.push(...block.items)
+        for (const item of block.items) items.push(item)
       } else if ('content' in block) own.push(block.content)
-      else if (block.type === 'quote') own.push(...block.paragraphs)
+      else if (block.type === 'quote') for (const paragraph of block.paragraphs) own.push(paragraph)
       else after.push(block)
     }
     if (own.length > 0) items.push(joinLines(own))
@@ -36,9 +36,7 @@ function joinLines(paragraphs: Inline[][]): Inline[] {
 
 /** A quotation with the speaker from its `cite` or `footer`, or from a last line that opens with a dash. */
 export function quoteBlock(element: DomElement, read: Read): Block[] {
-  const cite = element.querySelector('footer, cite')
-  const cited = cleanText(cite?.textContent ?? '').slice(0, 300)
-  if (cite && cited !== '') cite.remove()
+  const cited = takeCited(element)
   const inner = read(element)
   const paragraphs = inner.flatMap((block) => quoted(block))
   const others = inner.filter((block) => quoted(block).length === 0)
@@ -54,6 +52,14 @@ export function quoteBlock(element: DomElement, read: Read): Block[] {
   return [{ type: 'quote', paragraphs: said, speaker }, ...others]
 }
 
+/** What `footer` or `cite` of a quotation says, taken out of it. */
+function takeCited(element: DomElement): string {
+  const cite = element.querySelector('footer, cite')
+  const cited = cleanText(cite?.textContent ?? '').slice(0, 300)
+  if (cited !== '') cite?.remove()
+  return cited
+}
+
 function quoted(block: Block): Inline[][] {
   if (block.type === 'list') return block.items
   if (block.type === 'quote') return block.paragraphs
@@ -65,10 +71,7 @@ export function tableBlocks(element: DomElement, read: Read): Block[] | null {
   const rows = [...element.querySelectorAll('tr')].slice(0, 500)
   const cells = rows.map(cellsOf)
   const width = Math.max(0, ...cells.map((row) => row.length))
-  const role = element.getAttribute('role')
-  if (width < 2 || width > 40 || role === 'presentation' || element.querySelector('table') !== null)
-    return null
-  if (cells.flat().some((cell) => cell !== null && countWords(cell.textContent ?? '') > 60)) return null
+  if (width < 2 || width > 40 || isLayout(element, cells.flat())) return null
   const texts = cells.map((row) => Array.from({ length: width }, (_, i) => cellInlines(row[i] ?? null, read)))
   const headed =
     cells[0]?.every((cell) => cell === null || cell.localName === 'th') === true && texts.length > 1
@@ -80,6 +83,12 @@ export function tableBlocks(element: DomElement, read: Read): Block[] | null {
     rows: headed ? texts.slice(1) : texts,
   }
   return texts.some((row) => row.some((cell) => cell.length > 0)) ? [table] : []
+}
+
+/** Said to be layout, holding tables, or holding whole paragraphs. */
+function isLayout(element: DomElement, cells: (DomElement | null)[]): boolean {
+  if (element.getAttribute('role') === 'presentation' || element.querySelector('table') !== null) return true
+  return cells.some((cell) => cell !== null && countWords(cell.textContent ?? '') > 60)
 }
 
 /** Cells of a row; a cell that spans several columns is followed by empty ones. */

@@ -1,6 +1,16 @@
 import type { MarkedToken, Token, Tokens } from 'marked'
 import { cleanText } from '#edition/clean-text.ts'
-import type { Background, Block, Inline, List, Paragraph, PullQuote, Quote, Table } from '#edition/article.ts'
+import type {
+  Background,
+  Block,
+  Heading,
+  Inline,
+  List,
+  Paragraph,
+  PullQuote,
+  Quote,
+  Table,
+} from '#edition/article.ts'
 import { inlineText } from '#edition/article-text.ts'
 import { attributionOf, noSpeaker, parseSpeaker } from '../speaker.ts'
 import type { PhotoShelf } from '../photo-shelf.ts'
@@ -34,13 +44,7 @@ function background(title: string, blocks: Block[]): Background {
 function blocksOf(token: MarkedToken, desk: Desk): Block[] {
   switch (token.type) {
     case 'heading':
-      return [
-        {
-          type: 'heading',
-          level: token.depth <= 2 ? 2 : 3,
-          content: inlinesOfTokens(token.tokens, desk.drop),
-        },
-      ]
+      return [headingOf(token, desk)]
     case 'paragraph':
       return paragraphBlocks(token, desk)
     case 'text':
@@ -55,12 +59,22 @@ function blocksOf(token: MarkedToken, desk: Desk): Block[] {
       return [{ type: 'divider' }]
     case 'code':
       return [{ type: 'paragraph', content: plainInlines(token.text) }]
-    case 'html':
-      desk.drop(token.raw, /<\s*(?:script|iframe|object|embed|style)/i.test(token.raw) ? 'script' : 'other')
-      return []
     default:
+      if (token.type === 'html') dropHtml(token.raw, desk)
       return []
   }
+}
+
+function headingOf(token: Tokens.Heading, desk: Desk): Heading {
+  return {
+    type: 'heading',
+    level: token.depth <= 2 ? 2 : 3,
+    content: inlinesOfTokens(token.tokens, desk.drop),
+  }
+}
+
+function dropHtml(raw: string, desk: Desk): void {
+  desk.drop(raw, /<\s*(?:script|iframe|object|embed|style)/i.test(raw) ? 'script' : 'other')
 }
 
 /** A picture alone in its paragraph is a photo; one within a line is taken out and put before it. */

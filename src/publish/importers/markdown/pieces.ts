@@ -1,4 +1,4 @@
-import type { MarkedToken, Token } from 'marked'
+import type { MarkedToken, Token, Tokens } from 'marked'
 import { cleanText } from '#edition/clean-text.ts'
 import type { Inline, Text } from '#edition/article.ts'
 import type { DropReason } from '../../imported-page.ts'
@@ -32,16 +32,22 @@ function withoutScripts(tokens: Token[], drop: Drop): Token[] {
 
 function piecesOf(token: Token, style: Style, drop: Drop): Piece[] {
   const own = ownToken(token)
-  if (own) return ownPieces(own, style, drop)
-  const known = token as MarkedToken
+  return own ? ownPieces(own, style, drop) : usualPieces(token as MarkedToken, style, drop)
+}
+
+function usualPieces(known: MarkedToken, style: Style, drop: Drop): Piece[] {
   const within = (tokens: Token[], more: Partial<Style> = {}) =>
     tokens.flatMap((inner) => piecesOf(inner, { ...style, ...more }, drop))
   switch (known.type) {
     case 'text':
-      return known.tokens ? within(known.tokens) : [{ ...style, text: textOf(known.text) }]
+      return textPieces(known, style, drop)
     case 'escape':
     case 'codespan':
       return [{ ...style, text: known.text }]
+    case 'br':
+      return [{ ...style, text: '\n' }]
+    case 'html':
+      return htmlPieces(known.raw, style, drop)
     case 'strong':
       return within(known.tokens, { strong: true })
     case 'em':
@@ -49,15 +55,16 @@ function piecesOf(token: Token, style: Style, drop: Drop): Piece[] {
     case 'link':
       return within(known.tokens, { href: known.href })
     case 'del':
-    case 'paragraph':
-      return within(known.tokens ?? [])
-    case 'br':
-      return [{ ...style, text: '\n' }]
-    case 'html':
-      return htmlPieces(known.raw, style, drop)
+      return within(known.tokens)
     default:
       return []
   }
+}
+
+function textPieces(token: Tokens.Text, style: Style, drop: Drop): Piece[] {
+  return (
+    token.tokens?.flatMap((inner) => piecesOf(inner, style, drop)) ?? [{ ...style, text: textOf(token.text) }]
+  )
 }
 
 /** A line end within a paragraph is a blank; only `br` breaks a line. */

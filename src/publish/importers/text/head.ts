@@ -25,25 +25,24 @@ type IsCaption = (text: string) => boolean
  * lines, then in the file's name; null where neither has one.
  */
 export function readHead(lines: Line[], fileName: string, isCaption: IsCaption): Head | null {
-  const found = findHeadline(lines, isCaption)
-  const named = found === null ? headlineFromName(fileName) : null
-  if (found === null && named === null) return null
-  const after = lines.slice(found === null ? 0 : found.at + 1)
+  const found = findHeadline(lines, isCaption) ?? headlineFromName(fileName)
+  if (found === null) return null
   const head: Head = {
-    headline: found?.headline ?? named?.headline ?? '',
+    headline: found.headline,
     standfirst: '',
     bylines: [],
-    publishedAt: named?.publishedAt ?? null,
-    section: found?.section ?? null,
+    publishedAt: found.publishedAt,
+    section: found.section,
     rest: [],
     dropped: [],
   }
-  takeLinesBefore(head, lines.slice(0, found?.at ?? 0), isCaption)
-  takeLinesAfter(head, after, isCaption)
+  takeLinesBefore(head, lines.slice(0, Math.max(found.at, 0)), isCaption)
+  takeLinesAfter(head, lines.slice(found.at + 1), isCaption)
   return head
 }
 
-type FoundHeadline = { headline: string; at: number; section: string | null }
+/** `at` is the line's index, −1 where the headline is the file's name. */
+type FoundHeadline = { headline: string; at: number; section: string | null; publishedAt: Instant | null }
 
 /** The first line that reads as a title, before the first paragraph; a word or two over a longer one is the section. */
 function findHeadline(lines: Line[], isCaption: IsCaption): FoundHeadline | null {
@@ -51,7 +50,7 @@ function findHeadline(lines: Line[], isCaption: IsCaption): FoundHeadline | null
   const titles = lines
     .slice(0, end < 0 ? lines.length : end)
     .flatMap(({ text }, at) =>
-      isTitle(text) && !isCaption(text) ? [{ headline: text, at, section: null }] : [],
+      isTitle(text) && !isCaption(text) ? [{ headline: text, at, section: null, publishedAt: null }] : [],
     )
   const [first, second] = titles
   if (first === undefined) return null
@@ -71,12 +70,13 @@ function isTitle(text: string): boolean {
 }
 
 /** Day and headline of `2016-12-05-300 миллионов патриарха.txt`; without a day it takes two words, unlike `page2.txt`. */
-function headlineFromName(name: string): { headline: string; publishedAt: Instant | null } | null {
+function headlineFromName(name: string): FoundHeadline | null {
   const stem = cleanText((name.split(/[\\/]/).at(-1) ?? '').replace(/\.[^.]{1,8}$/, ''))
   const dated = /^(\d{4}-\d{2}-\d{2})[\s_-]+(.*)$/u.exec(stem)
   const headline = cleanText((dated?.[2] ?? stem).replaceAll('_', ' '))
   const telling = dated ? /\p{L}{2}/u.test(headline) : bare(headline).includes(' ') && headline.includes(' ')
-  return telling ? { headline, publishedAt: dated?.[1] ? parseDate(dated[1]) : null } : null
+  const publishedAt = dated?.[1] ? parseDate(dated[1]) : null
+  return telling ? { headline, at: -1, section: null, publishedAt } : null
 }
 
 /** Over the headline stand section, date and byline; a caption goes to the text, anything else is the page's. */
@@ -94,7 +94,8 @@ function takeLinesAfter(head: Head, lines: Line[], isCaption: IsCaption): void {
   const between = lines.slice(0, marks.lastIndexOf(true) + 1).filter((_, i) => !marks[i])
   const standfirst = between.find(({ text }) => !isCaption(text) && text.length <= articleLimits.standfirst)
   if (standfirst && between.length <= 2) head.standfirst = standfirst.text
-  head.rest.push(...lines.filter((line, i) => !marks[i] && (line !== standfirst || head.standfirst === '')))
+  const text = lines.filter((line, i) => !marks[i] && (line !== standfirst || head.standfirst === ''))
+  head.rest = head.rest.concat(text)
 }
 
 /** True where the line was a byline, a date or both, and is now in the head. */

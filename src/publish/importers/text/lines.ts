@@ -20,7 +20,7 @@ export function linesOf(text: string): Line[] {
 /** One line where an editor or mail program has broken a paragraph at a margin, else the lines as they are. */
 function unwrapped(lines: string[]): string[] {
   if (lines.length < 2 || lines.some(isListItem)) return lines
-  const margin = Math.max(...lines.map((line) => line.length))
+  const margin = lines.reduce((most, line) => Math.max(most, line.length), 0)
   const full = lines.slice(0, -1)
   const wrapped =
     margin <= 100 &&

@@ -1,0 +1,43 @@
+// What readers download, in compressed bytes, against DESIGN.md §11. Part of `npm run check`.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { wordCount } from '#edition/article-text.ts'
+import type { Db } from '#platform/database.ts'
+import { renderPreview } from '#press/preview.ts'
+import { sampleArticle, SampleNewsroom } from '../src/press/testing/sample-newsroom.ts'
+import { sentences } from '../src/press/testing/sample-words.ts'
+
+const kilobyte = 1_000
+const app = 'build/newsroom/assets'
+
+let missed = 0
+for (const language of ['en', 'ru'] as const)
+  report(`article of 450 words in ${language}, style included`, await articleBytes(language), 10 * kilobyte)
+report("the reader's scripts (none ship yet)", 0, 16 * kilobyte)
+if (existsSync(app)) report("the newsroom's app for staff, all of it, gzip", appBytes(), 600 * kilobyte)
+process.exit(missed > 0 ? 1 : 0)
+
+function report(title: string, bytes: number, limit: number): void {
+  const met = bytes <= limit
+  console.log(`${met ? 'met   ' : 'MISSED'} ${title}: ${bytes} bytes (budget ${limit})`)
+  if (!met) missed++
+}
+
+async function articleBytes(language: 'en' | 'ru'): Promise<number> {
+  const article = sampleArticle(0)
+  const document: typeof article.document = { ...article.document, language, blocks: [] }
+  for (let i = 0; wordCount(document) < 450; i++) {
+    const text = sentences(language, i, 3)
+    document.blocks.push({ type: 'paragraph', content: [{ type: 'text', text }] })
+  }
+  // A single article asks no list, so no database stands behind it.
+  const press = { source: new SampleNewsroom(), db: null as unknown as Db, edition: { number: 1, madeAt: 0 } }
+  const page = await renderPreview(press, { ...article, document })
+  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN } = constants
+  return brotliCompressSync(page, { params: { [BROTLI_PARAM_QUALITY]: 5, [BROTLI_PARAM_LGWIN]: 16 } }).length
+}
+
+function appBytes(): number {
+  const scripts = readdirSync(app).filter((name) => name.endsWith('.js'))
+  return scripts.reduce((sum, name) => sum + gzipSync(readFileSync(`${app}/${name}`)).length, 0)
+}

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, test } from 'node:test'
+import type { ArticleDocument } from '#edition/article.ts'
+import { transaction } from '#platform/database.ts'
+import { onEachDatabase } from '#platform/testing.ts'
+import { createArticle, publishArticle, saveDraft, withdrawArticle } from '#publish/articles.ts'
+import { pendingChanges } from '#publish/changes.ts'
+import { ensurePerson } from '#publish/people.ts'
+import { ensureSection } from '#publish/sections.ts'
+import { ensureTag } from '#publish/tags.ts'
+import { folderSource } from '#reach/site-source.ts'
+import { verifySite } from '#reach/verify-site.ts'
+import { makeEdition } from './make-edition.ts'
+import { type ScratchRoom, scratchRoom } from './testing/scratch-room.ts'
+
+onEachDatabase('making an edition', (fresh) => {
+  let room: ScratchRoom
+
+  beforeEach(async () => {
+    room = await scratchRoom(await fresh())
+  })
+  afterEach(() => room.remove())
+
+  test('brings what was published, signed, and settles the outbox', async () => {
+    await publishOne(room, 1)
+    assert.deepEqual(await makeEdition(room, { whole: false }), { number: 1, changed: pagesOf(room).size })
+    assert.deepEqual(await pendingChanges(room.db), [])
+    assert.ok(pagesOf(room).has('2026/11/23/story-1.html'))
+    assert.deepEqual((await verified(room)).problems, [])
+  })
+
+  test('makes none where nothing has changed', async () => {
+    await publishOne(room, 1)
+    await makeEdition(room, { whole: false })
+    assert.equal(await makeEdition(room, { whole: false }), null)
+    assert.equal(room.site.number, 1)
+  })
+
+  test('one article at a time comes to the same site, byte for byte, as a whole press', async () => {
+    for (let i = 1; i <= 44; i++) {
+      await publishOne(room, i)
+      await makeEdition(room, { whole: false })
+    }
+    await correct(room, 'story-3')
+    await makeEdition(room, { whole: false })
+    await withdraw(room, 'story-7')
+    await makeEdition(room, { whole: false })
+    const oneByOne = pagesOf(room)
+    room.clock.set(Date.UTC(2026, 10, 25))
+    await makeEdition(room, { whole: true })
+    assert.deepEqual(differences(oneByOne, pagesOf(room)), ['index.html', 'support.html'])
+    assert.deepEqual((await verified(room)).problems, [])
+  })
+
+  test('takes up again what a crash left between the edition and the outbox', async () => {
+    await publishOne(room, 1)
+    const { commit } = room.site
+    room.site.commit = async (draft, details) => {
+      await commit.call(room.site, draft, details)
+      throw new Error('killed')
+    }
+    await assert.rejects(makeEdition(room, { whole: false }), /killed/)
+    room.site.commit = commit
+    assert.equal((await pendingChanges(room.db)).length > 0, true)
+    const made = await makeEdition(room, { whole: false })
+    assert.equal(made?.number, 2)
+    assert.deepEqual(await pendingChanges(room.db), [])
+    assert.deepEqual((await verified(room)).problems, [])
+  })
+
+  test('leaves nothing of a withdrawn article but the notice', async () => {
+    await publishOne(room, 1)
+    await publishOne(room, 2)
+    await makeEdition(room, { whole: false })
+    await withdraw(room, 'story-1')
+    await makeEdition(room, { whole: false })
+    const page = pagesOf(room).get('2026/11/23/story-1.html') ?? ''
+    assert.match(page, /It named a source/)
+    for (const [path, body] of pagesOf(room)) assert.doesNotMatch(body, /Sentence of story 1\b/, path)
+  })
+})
+
+function verified(room: ScratchRoom) {
+  return verifySite(folderSource(room.site.tree.folder), { clock: room.clock })
+}
+
+/** The plain pages by path; the edition folder beside them is for machines. */
+function pagesOf(room: ScratchRoom): Map<string, string> {
+  const { folder } = room.site.tree
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .filter((path) => !path.startsWith('edition/'))
+  return new Map(names.toSorted().map((path) => [path, readFileSync(join(folder, path), 'latin1')]))
+}
+
+function differences(a: Map<string, string>, b: Map<string, string>): string[] {
+  return [...new Set([...a.keys(), ...b.keys()])].filter((path) => a.get(path) !== b.get(path)).toSorted()
+}
+
+async function publishOne(room: ScratchRoom, i: number): Promise<void> {
+  const { db, context } = room
+  room.clock.advance(60_000)
+  await transaction(db, async (tx) => {
+    const section = await ensureSection(tx, context, i % 3 === 0 ? 'Opinion' : 'News')
+    const tag = await ensureTag(tx, context, 'Samizdat')
+    const author = await ensurePerson(tx, context, 'Nora Veldkamp')
+    const content = {
+      document: documentOf(i),
+      slug: `story-${i}`,
+      section: section.id,
+      tags: [tag.id],
+      authors: [author.id],
+    }
+    const { id } = await createArticle(tx, context, content, { userId: null })
+    const published = await publishArticle(tx, context, id, { userId: null, kind: 'publish', note: '' })
+    assert.ok(published.ok)
+  })
+}
+
+function documentOf(i: number, extra = ''): ArticleDocument {
+  return {
+    format: 'tamizdat-article',
+    version: 1,
+    language: i % 5 === 0 ? 'ru' : 'en',
+    headline: i % 5 === 0 ? `История ${i}` : `Story ${i}`,
+    standfirst: '',
+    dateline: '',
+    lead: null,
+    blocks: [{ type: 'paragraph', content: [{ type: 'text', text: `Sentence of story ${i}.${extra}` }] }],
+  }
+}
+
+async function rowOf(room: ScratchRoom, slug: string) {
+  return room.db.selectFrom('article').selectAll().where('slug', '=', slug).executeTakeFirstOrThrow()
+}
+
+async function correct(room: ScratchRoom, slug: string): Promise<void> {
+  const { db, context } = room
+  const article = await rowOf(room, slug)
+  room.clock.advance(60_000)
+  await transaction(db, async (tx) => {
+    const { content } = await tx
+      .selectFrom('revision')
+      .select('content')
+      .where('id', '=', article.draft_revision_id)
+      .executeTakeFirstOrThrow()
+    const corrected = { ...JSON.parse(content), document: documentOf(3, ' Corrected.') }
+    const by = { userId: null, expectedRevision: article.draft_revision_id }
+    assert.ok((await saveDraft(tx, context, article.id, corrected, by)).ok)
+    const kind = { userId: null, kind: 'correction', note: 'The year was wrong.' } as const
+    assert.ok((await publishArticle(tx, context, article.id, kind)).ok)
+  })
+}
+
+async function withdraw(room: ScratchRoom, slug: string): Promise<void> {
+  const { id } = await rowOf(room, slug)
+  const options = { userId: null, notice: 'It named a source who is in danger.' }
+  const withdrawn = await transaction(room.db, (tx) => withdrawArticle(tx, room.context, id, options))
+  assert.ok(withdrawn.ok)
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { writeFileAtomic } from '#platform/files.ts'
+
+const press = fileURLToPath(new URL('../press', import.meta.url))
+
+/**
+ * What makes every page look as it does besides what is published: the press itself and the public address. After
+ * an upgrade or a move the stamp differs from the one the pages were pressed under, and all are pressed again;
+ * else old pages would carry a style that the new policy refuses.
+ */
+export function pressStamp(publicUrl: string): string {
+  const stamp = createHash('sha256').update(publicUrl)
+  for (const name of globSync('**/*.{ts,js}', { cwd: press }).toSorted())
+    if (!name.includes('.test.')) stamp.update(name).update(readFileSync(join(press, name)))
+  return stamp.digest('hex')
+}
+
+/** The stamp of the last whole press; null before the first. */
+export function readStamp(file: string): string | null {
+  return existsSync(file) ? readFileSync(file, 'utf8') : null
+}
+
+export function writeStamp(file: string, stamp: string): void {
+  writeFileAtomic(file, stamp)
+}

@@ -1,0 +1,43 @@
+import { Link } from '@tanstack/react-router'
+import type { ArticleListItem } from '../../../contract.ts'
+import { Ago } from '../../ui/ago.tsx'
+import { statusWords } from '../../ui/status-words.ts'
+
+/** Articles one under the other: headline, who and where, how it stands, when it was last changed. */
+export function ArticleRows({ articles }: { articles: ArticleListItem[] }) {
+  if (articles.length === 0)
+    return (
+      <p className="empty">
+        Nothing here yet. A new article starts with <b>New article</b>, or with the key N; a page from
+        elsewhere comes in by <Link to="/import">Import</Link>.
+      </p>
+    )
+  return (
+    <ul className="rows">
+      {articles.map((article) => (
+        <li key={article.id}>
+          <Row article={article} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Row({ article }: { article: ArticleListItem }) {
+  const { id, status, headline, language, section, authors, changedAt, unpublishedChanges } = article
+  return (
+    <Link to="/articles/$id" params={{ id }} className="row-link">
+      <span className={`status status-${status}`}>
+        {statusWords[status]}
+        {unpublishedChanges && <em> + changes</em>}
+      </span>
+      <span className="row-headline" lang={language}>
+        {headline === '' ? <i>No headline yet</i> : headline}
+      </span>
+      <span className="row-where">{[section, authors.join(', ')].filter((part) => part !== '').join(' · ')}</span>
+      <span className="row-when">
+        <Ago at={changedAt} />
+      </span>
+    </Link>
+  )
+}

@@ -1,0 +1,79 @@
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+
+const ink: MantineColorsTuple = [
+  '#f6f4ef',
+  '#ebe8e1',
+  '#d9d5cc',
+  '#bfbab0',
+  '#98938a',
+  '#76716a',
+  '#5d5b57',
+  '#43413e',
+  '#2a292c',
+  '#17171a',
+]
+
+const dark: MantineColorsTuple = [
+  '#e9e6df',
+  '#cfcbc3',
+  '#b3afa7',
+  '#8f8b84',
+  '#434140',
+  '#343332',
+  '#242423',
+  '#141414',
+  '#101010',
+  '#0b0b0b',
+]
+
+/** The paper's own colours (LOOK.md), its ink for buttons, system type, hairlines instead of shadows. */
+export const theme = createTheme({
+  colors: { ink, dark },
+  primaryColor: 'ink',
+  primaryShade: { light: 9, dark: 1 },
+  autoContrast: true,
+  luminanceThreshold: 0.4,
+  black: '#17171a',
+  white: '#fffdf9',
+  defaultRadius: 4,
+  cursorType: 'pointer',
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif',
+  fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace',
+  fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.125rem' },
+  headings: { fontWeight: '600', sizes: { h1: { fontSize: '1.25rem' }, h2: { fontSize: '1rem' } } },
+  components: {
+    Button: { defaultProps: { size: 'sm' } },
+    Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 }, overlayProps: { opacity: 0.35 } } },
+    Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'sm', withinPortal: true } },
+    Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } },
+  },
+})
+
+/** Contrast of grey text is at least 4.5 : 1 on either ground. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-dimmed': '#5d5b57',
+    '--mantine-color-placeholder': '#716d67',
+    '--mantine-color-error': '#a3231b',
+    '--mantine-color-anchor': '#17171a',
+    '--mantine-color-default-border': '#cbc6bb',
+    '--rail': '#f6f3ec',
+    '--hairline': '#e2ded5',
+    '--hover': '#f1ede5',
+    '--accent': '#b3261e',
+    '--good': '#2c6a3f',
+  },
+  dark: {
+    '--mantine-color-dimmed': '#a8a49c',
+    '--mantine-color-placeholder': '#8f8b84',
+    '--mantine-color-error': '#f08a7e',
+    '--mantine-color-anchor': '#e9e6df',
+    '--mantine-color-default-border': '#434140',
+    '--rail': '#1a1a19',
+    '--hairline': '#2c2b2a',
+    '--hover': '#222221',
+    '--accent': '#ef8177',
+    '--good': '#8fc7a0',
+  },
+})

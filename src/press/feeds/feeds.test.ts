@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { transaction } from '#platform/database.ts'
+import { onEachDatabase } from '#platform/testing.ts'
+import { fileUnderLists } from '../lists.ts'
+import { pressAll } from '../press.ts'
+import { everyBlock } from '../testing/every-block.ts'
+import { sampleArticle, SampleNewsroom } from '../testing/sample-newsroom.ts'
+
+const origin = 'https://post.example'
+const count = 95
+
+onEachDatabase('feeds and sitemaps', (fresh) => {
+  const site = once(async () => {
+    const db = await fresh()
+    const room = new SampleNewsroom()
+    const articles = Array.from({ length: count }, (_, i) => {
+      const article = sampleArticle(i)
+      if (i === count - 1) article.document.blocks = everyBlock('photo-94')
+      if (i === 12) article.withdrawal = { at: article.publishedAt + 1000, notice: 'Withdrawn.' }
+      return room.put(article)
+    })
+    await transaction(db, async (tx) => {
+      for (const article of articles) await fileUnderLists(tx, article)
+    })
+    const files = new Map<string, string>()
+    const madeAt = sampleArticle(count - 1).publishedAt + 1
+    for await (const change of pressAll({ source: room, db, edition: { number: 1, madeAt } })) {
+      if ('body' in change) files.set(change.path, String(change.body))
+    }
+    return files
+  })
+
+  test('walking prev-archive from the feed meets every article, and each archive says that it is one', async () => {
+    const files = await site()
+    const met = new Set<string>()
+    const path: string[] = []
+    for (let next: string | undefined = 'feeds/atom.xml'; next !== undefined;) {
+      const text: string = files.get(next) ?? assert.fail(`${next} is missing`)
+      path.push(next)
+      assert.equal(text.includes('<fh:archive/>'), next !== 'feeds/atom.xml')
+      assert.ok(text.includes(`<link rel="self" type="application/atom+xml" href="${origin}/${next}"/>`))
+      for (const [, id] of text.matchAll(/<entry[^>]*>\s*<id>urn:uuid:([^<]+)<\/id>/g)) met.add(id ?? '')
+      next = /rel="prev-archive" href="https:\/\/post\.example\/([^"]+)"/.exec(text)?.[1]
+    }
+    assert.deepEqual(path, [
+      'feeds/atom.xml',
+      'feeds/archive/3.xml',
+      'feeds/archive/2.xml',
+      'feeds/archive/1.xml',
+    ])
+    assert.equal(met.size, count - 1)
+  })
+
+  test('feeds carry whole articles with absolute addresses only', async () => {
+    const files = await site()
+    const feed = JSON.parse(files.get('feeds/feed.json') ?? '') as {
+      version: string
+      items: { id: string; url: string; content_html: string; date_published: string }[]
+    }
+    assert.equal(feed.version, 'https://jsonfeed.org/version/1.1')
+    assert.equal(feed.items.length, 30)
+    for (const { id, url, content_html, date_published } of feed.items) {
+      assert.match(id, /^urn:uuid:[0-9a-f-]{36}$/)
+      assert.ok(url.startsWith(`${origin}/2026/`))
+      assert.match(date_published, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+      for (const [, address] of content_html.matchAll(/ (?:href|src)="([^"]*)"/g))
+        assert.match(address ?? '', /^https:\/\//)
+    }
+    const newest = feed.items[0]?.content_html ?? ''
+    assert.match(newest, /The last sheet is always the faintest/)
+    assert.ok(newest.includes(`href="${feed.items[0]?.url}#note-1"`))
+    assert.match(
+      files.get('feeds/rss.xml') ?? '',
+      /<pubDate>\w{3}, \d\d \w{3} 2026 \d\d:\d\d:\d\d \+0000<\/pubDate>/,
+    )
+  })
+
+  test('each public article stands in exactly one monthly sitemap, and the index names each of them', async () => {
+    const files = await site()
+    const index = files.get('sitemap.xml') ?? ''
+    const months = [...index.matchAll(/<loc>https:\/\/post\.example\/(sitemaps\/\d[^<]+)<\/loc>/g)].map(
+      (match) => match[1] ?? '',
+    )
+    assert.deepEqual(months, [...files.keys()].filter((path) => /^sitemaps\/\d/.test(path)).sort())
+    const listed = months.flatMap((path) =>
+      [...(files.get(path) ?? '').matchAll(/<loc>https:\/\/post\.example\/(\d[^<]+)<\/loc>/g)].map(
+        (match) => match[1] ?? '',
+      ),
+    )
+    const articles = [...files.keys()].filter((path) => /^\d{4}\/.*article-(?!12\.)/.test(path))
+    assert.deepEqual(listed.sort(), articles.sort())
+  })
+
+  test('the news sitemap holds the two days before the edition, with title and language', async () => {
+    const news = (await site()).get('sitemap-news.xml') ?? ''
+    // One article every seven hours: seven in forty-eight.
+    assert.equal([...news.matchAll(/<news:news>/g)].length, 7)
+    assert.match(news, /<news:language>ru<\/news:language>/)
+  })
+
+  test('every link and picture of every page leads to a file that exists', async () => {
+    const files = await site()
+    const broken: string[] = []
+    for (const [path, text] of files) {
+      if (!path.endsWith('.html') || path === '404.html') continue
+      for (const [, address = ''] of text.matchAll(/ (?:href|src)="([^":]+)"/g)) {
+        const target = new URL(address.replace(/#.*/, ''), `${origin}/${path}`).pathname.slice(1) || path
+        if (!files.has(target) && !target.startsWith('media/')) broken.push(`${path} → ${address}`)
+      }
+    }
+    assert.deepEqual(broken, [])
+  })
+})
+
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined
+  return () => (made ??= make())
+}
