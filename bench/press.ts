@@ -10,13 +10,14 @@ import { scratchHouse } from './scratch-house.ts'
 // hashing, Brotli 5 (lgwin 16) and gzip 6 beside each page, blobs, indexes and signatures.
 
 const articles = Number(process.env.BENCH_ARTICLES ?? 10_000)
-const { house, remove } = await scratchHouse()
+const scratch = await scratchHouse()
+const { house } = scratch
 
 await publishGenerated(house, new Writer(1), await generateNames(house), articles)
 await edition('first edition')
 await plain()
 await edition('whole press again')
-await remove()
+await scratch.remove()
 
 async function plain(): Promise<void> {
   const folder = join(house.config.dataFolder, 'plain')

@@ -18,7 +18,8 @@ budget(`the same against 1,000`, large.milliseconds / small.milliseconds, '×', 
 budget('plain files beyond 20 and the tags, at most', large.beyond, 'files', { atMost: 0 })
 
 async function atSize(size: number) {
-  const { house, remove } = await scratchHouse()
+  const scratch = await scratchHouse()
+  const { house } = scratch
   const writer = new Writer(2)
   const names = await generateNames(house)
   await publishGenerated(house, writer, names, size)
@@ -39,7 +40,7 @@ async function atSize(size: number) {
     beyond.push((made?.changed ?? 0) - 3 - 20 - 2 * sealed)
   }
   fact(`at ${size}`, `median ${median(times).toFixed(1)} ms, worst ${Math.max(...times).toFixed(1)} ms`)
-  await remove()
+  await scratch.remove()
   return { milliseconds: median(times), beyond: Math.max(...beyond) }
 }
 

@@ -18,7 +18,8 @@ const requests = 20_000
 const rounds = 5
 const nginxPort = 39_417
 
-const { house, remove } = await scratchHouse()
+const scratch = await scratchHouse()
+const { house } = scratch
 await publishGenerated(house, new Writer(3), await generateNames(house), 200)
 await house.makeEdition({ whole: true })
 const article = (
@@ -63,7 +64,7 @@ budget('serving an article, against a bare server, by CPU', median(cost.bare) / 
 ours.stop()
 bare.stop()
 nginx?.stop()
-await remove()
+await scratch.remove()
 
 async function forked(kind: 'front-door' | 'bare'): Promise<Server> {
   const child: ChildProcess = fork(new URL('serve-child.ts', import.meta.url), [kind, dataFolder, path])

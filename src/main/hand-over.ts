@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { chmodSync, rmSync } from 'node:fs'
+import { chmodSync, rmSync, statSync } from 'node:fs'
 import { createServer, request, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -34,6 +34,7 @@ export async function acceptCommands(house: House): Promise<{ close(): void }> {
   const server = createServer((incoming, outgoing) => {
     void text(incoming)
       .then((body) => serve(house, incoming.url ?? '', body, (line: Line) => outgoing.write(asLine(line))))
+      .catch(() => {}) // whoever asked was killed in the midst of asking
       .finally(() => outgoing.end())
   })
   await listen(server, path)
@@ -69,7 +70,7 @@ export async function handOver(
 ): Promise<Result<Json>> {
   const lines = await new Promise<AsyncIterable<string>>((resolveLines, reject) => {
     const outgoing = request(
-      { socketPath: socketPath(dataFolder), path: `/${name}`, method: 'POST' },
+      { socketPath: ownSocket(dataFolder), path: `/${name}`, method: 'POST' },
       (incoming) => resolveLines(createInterface({ input: incoming })),
     )
     outgoing.on('error', reject)
@@ -81,6 +82,13 @@ export async function handOver(
     report(message.progress)
   }
   return refused('interrupted', 'The newsroom stopped before it had answered. Run the command again.')
+}
+
+/** In the temporary folder anybody may listen under this name, and would be handed a backup's passphrase. */
+function ownSocket(dataFolder: string): string {
+  const path = socketPath(dataFolder)
+  if (statSync(path).uid === statSync(dataFolder).uid) return path
+  throw new Error(`${path} belongs to somebody else than ${dataFolder} does`)
 }
 
 /** True where a running newsroom answers on the data folder's socket. */

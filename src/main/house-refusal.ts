@@ -29,7 +29,7 @@ export function sayNo(code: 'not-initialised', dataFolder: string): HouseRefusal
 }
 
 /** What the machine says against a file that a person named, as data; our own bugs go on failing loudly. */
-export function fileRefusal(file: string, error: unknown): Refused<'file-unusable'> {
+export function fileRefusal(file: string, error: unknown): ReturnType<typeof refused<'file-unusable'>> {
   const { syscall, message } = error as NodeJS.ErrnoException
   if (syscall === undefined) throw error
   return refused('file-unusable', `${file} cannot be used: ${message}.`)

@@ -57,7 +57,7 @@ export async function openHouse(config: Config): Promise<Result<House, HouseCode
   if (!isInitialised(config.dataFolder)) return houseRefusal(sayNo('not-initialised', config.dataFolder))
   const lock = lockDataFolder(config.dataFolder)
   if (!lock.ok) return lock
-  const closers: (() => Promise<void> | void)[] = [lock.value.release]
+  const closers: (() => Promise<void> | void)[] = [() => lock.value.release()]
   const close = async () => {
     for (const closer of closers.toReversed()) await closer()
   }

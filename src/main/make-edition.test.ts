@@ -10,6 +10,7 @@ import { pendingChanges } from '#publish/changes.ts'
 import { ensurePerson } from '#publish/people.ts'
 import { ensureSection } from '#publish/sections.ts'
 import { ensureTag } from '#publish/tags.ts'
+import type { Site } from '#reach/site.ts'
 import { folderSource } from '#reach/site-source.ts'
 import { verifySite } from '#reach/verify-site.ts'
 import { makeEdition } from './make-edition.ts'
@@ -56,13 +57,8 @@ onEachDatabase('making an edition', (fresh) => {
 
   test('takes up again what a crash left between the edition and the outbox', async () => {
     await publishOne(room, 1)
-    const { commit } = room.site
-    room.site.commit = async (draft, details) => {
-      await commit.call(room.site, draft, details)
-      throw new Error('killed')
-    }
-    await assert.rejects(makeEdition(room, { whole: false }), /killed/)
-    room.site.commit = commit
+    const killed = killedAfterCommit(room.site)
+    await assert.rejects(makeEdition({ ...room, site: killed }, { whole: false }), /killed/)
     assert.equal((await pendingChanges(room.db)).length > 0, true)
     const made = await makeEdition(room, { whole: false })
     assert.equal(made?.number, 2)
@@ -81,6 +77,21 @@ onEachDatabase('making an edition', (fresh) => {
     for (const [path, body] of pagesOf(room)) assert.doesNotMatch(body, /Sentence of story 1\b/, path)
   })
 })
+
+/** The same site, but the process dies the moment after it has committed an edition. */
+function killedAfterCommit(site: Site): Site {
+  const commit = async (...details: Parameters<Site['commit']>) => {
+    await site.commit(...details)
+    throw new Error('killed')
+  }
+  return new Proxy(site, {
+    get(_, name) {
+      const value: unknown = Reflect.get(site, name, site)
+      if (name === 'commit') return commit
+      return typeof value === 'function' ? value.bind(site) : value
+    },
+  })
+}
 
 function verified(room: ScratchRoom) {
   return verifySite(folderSource(room.site.tree.folder), { clock: room.clock })

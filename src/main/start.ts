@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import type { Hono } from 'hono'
 import { done, refused, type Result } from '#base/refusal.ts'
 import { createNewsroom } from '#newsroom/newsroom.ts'
 import { startWorker } from '#platform/jobs.ts'
@@ -38,11 +39,11 @@ export async function startHouse(
   const site = await listen(frontDoorOf(house), house.config.site, readersPatience)
   if (!site.ok) return site
   closers.push(() => closed(site.value))
-  const desk = await listen(getRequestListener(newsroom.app.fetch), house.config.newsroom, staffPatience)
+  const desk = await listen(staffListener(newsroom.app), house.config.newsroom, staffPatience)
   if (!desk.ok) return stop().then(() => desk)
   closers.push(() => closed(desk.value))
   const commands = await acceptCommands(house)
-  closers.push(commands.close)
+  closers.push(() => commands.close())
   closers.push(await startJobs(house))
   const { publicUrl } = house.config.site
   return done({
@@ -88,6 +89,11 @@ function newsroomOf(house: House, options: { demo: boolean }) {
     published: () => house.changed(),
     home: () => homeStatus(house),
   })
+}
+
+function staffListener(app: Hono): RequestListener {
+  const listener = getRequestListener((request) => app.fetch(request))
+  return (request, response) => void listener(request, response)
 }
 
 function frontDoorOf(house: House): RequestListener {

@@ -28,32 +28,41 @@ const commands: Command[] = [
 process.exitCode = await main(process.argv.slice(2))
 
 async function main([name = 'help', ...typed]: string[]): Promise<number> {
-  const terminal = openTerminal()
-  if (name === '--version' || name === 'version') return (terminal.say(`tamizdat ${version}`), exit.done)
+  if (name === '--version' || name === 'version') return show(`tamizdat ${version}`)
   if (name === 'help' || name === '--help' || name === '-h') return help(typed[0])
   const command = commands.find((candidate) => candidate.name === name)
   if (!command) return misused(`there is no command "${name}"`)
-  const config = readConfig(process.env)
-  if (!config.ok) return (terminal.refuse(config.code, config.message), exit.refused)
   try {
-    const { positionals, values } = parse(command, typed)
-    if (values.help === true) return help(name)
-    return await command.run({ words: positionals, values, config: config.value, terminal })
+    return await runCommand(command, parse(command, typed))
   } catch (error) {
     if (error instanceof UsageError) return misused(error.message, command)
-    if (error instanceof Refusal)
-      return conclude({ words: [], values: {}, config: config.value, terminal }, asResult(error), String)
     throw error
   }
 }
 
-function parse(command: Command, typed: string[]): { positionals: string[]; values: Values } {
+async function runCommand(command: Command, { positionals: words, values }: Parsed): Promise<number> {
+  if (values.help === true) return help(command.name)
+  const terminal = openTerminal()
+  const config = readConfig(process.env)
+  if (!config.ok) {
+    terminal.refuse(config.code, config.message)
+    return exit.refused
+  }
+  const call = { words, values, config: config.value, terminal }
+  try {
+    return await command.run(call)
+  } catch (error) {
+    if (error instanceof Refusal) return conclude(call, asResult(error), String)
+    throw error
+  }
+}
+
+type Parsed = { positionals: string[]; values: Values }
+
+function parse(command: Command, typed: string[]): Parsed {
   try {
     const options = { ...command.options, help: { type: 'boolean', short: 'h' } } as const
-    return parseArgs({ args: typed, options, allowPositionals: true, strict: true }) as {
-      positionals: string[]
-      values: Values
-    }
+    return parseArgs({ args: typed, options, allowPositionals: true, strict: true }) as Parsed
   } catch (error) {
     throw new UsageError((error as Error).message)
   }
@@ -71,6 +80,10 @@ function help(name: string | undefined): number {
   const text = command
     ? `tamizdat ${command.name} ${command.usage}\n  ${command.summary}\n\n${command.help}`
     : overview()
+  return show(text)
+}
+
+function show(text: string): number {
   process.stdout.write(`${text}\n`)
   return exit.done
 }

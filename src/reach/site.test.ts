@@ -135,12 +135,12 @@ describe('the site', () => {
 
 /** Pulls the plug when a file of this name is about to be put in place. */
 function breakAt(site: Site, name: string): { mend(): void } {
-  const { write, move, twin } = site.tree
+  const whole = { ...site.tree }
   const check = (path: string) => {
     if (path.endsWith(`/${name}`)) throw new Error('the plug was pulled')
   }
-  site.tree.write = (path, bytes) => (check(path), write(path, bytes))
-  site.tree.move = (from, to) => (check(to), move(from, to))
-  site.tree.twin = (from, to) => (check(to), twin(from, to))
-  return { mend: () => Object.assign(site.tree, { write, move, twin }) }
+  site.tree.write = (path, bytes) => (check(path), whole.write(path, bytes))
+  site.tree.move = (from, to) => (check(to), whole.move(from, to))
+  site.tree.twin = (from, to) => (check(to), whole.twin(from, to))
+  return { mend: () => Object.assign(site.tree, whole) }
 }

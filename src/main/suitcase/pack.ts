@@ -32,10 +32,18 @@ export async function packSuitcase(
   const encrypted = await encrypter.encrypt(readable)
   const writing = pipeline(Readable.fromWeb(encrypted as never), createWriteStream(part, { mode: 0o600 }))
   const [packed] = await Promise.all([fill(house, controller, report), writing])
-  const handle = await open(part, 'r+')
-  await handle.sync().finally(() => handle.close())
+  await forceToDisk(part)
   await rename(part, options.file)
   return packed
+}
+
+async function forceToDisk(file: string): Promise<void> {
+  const handle = await open(file, 'r+')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }
 
 async function fill(house: House, tar: TarPackController, report: Report) {
@@ -68,7 +76,11 @@ async function inSnapshot(house: House, work: (db: Db) => Promise<void>): Promis
   try {
     await second.db.connection().execute(async (db) => {
       await begin.execute(db)
-      await work(db).finally(() => sql`rollback`.execute(db))
+      try {
+        await work(db)
+      } finally {
+        await sql`rollback`.execute(db)
+      }
     })
   } finally {
     await second.close()

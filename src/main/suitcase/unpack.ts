@@ -126,10 +126,12 @@ async function unpackEntries(
 ): Promise<Result<{ rows: number; files: number }, RestoreCode>> {
   const counted = { rows: 0, files: 0 }
   const booleans = await booleansOf(tx)
+  let labelled = false
   for await (const { name, bytes } of wholeEntries(entries)) {
-    if (name === 'suitcase.json') {
-      const refusal = checkLabel(bytes)
+    if (!labelled) {
+      const refusal = checkLabel(name, bytes)
       if (refusal) return refusal
+      labelled = true
     } else if (name.startsWith('database/')) counted.rows += await insertRows(tx, name, bytes, booleans)
     else counted.files += placeFile(folder, name, bytes)
     report({ step: 'Unpacking', done: counted.rows + counted.files, total: null })
@@ -149,8 +151,9 @@ async function* wholeEntries(
   }
 }
 
-function checkLabel(bytes: Uint8Array): Result<never, RestoreCode> | null {
-  const parsed = v.safeParse(label, JSON.parse(fromUtf8(bytes)))
+/** The first file says what this is, before anything is believed. */
+function checkLabel(name: string, bytes: Uint8Array): Result<never, RestoreCode> | null {
+  const parsed = v.safeParse(label, name === 'suitcase.json' ? JSON.parse(fromUtf8(bytes)) : null)
   if (!parsed.success)
     return refused('not-a-suitcase', 'This age file holds no suitcase made by tamizdat backup.')
   if (parsed.output.version === 1) return null

@@ -67,7 +67,7 @@ export class Draft {
     const stage = this.#tree.stage(page.stage ?? 0)
     this.#tree.write(stage, bytes)
     const blob = this.#tree.blob(page.sha256)
-    if (!isCompressible(page.path)) return void this.#tree.write(blob, bytes)
+    if (!isCompressible(page.path)) return this.#tree.write(blob, bytes)
     const compressed = await compressPage(bytes)
     this.#tree.write(`${stage}.br`, compressed.brotli)
     if (!existsSync(blob)) this.#tree.write(blob, compressed.gzip)

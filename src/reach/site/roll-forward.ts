@@ -17,7 +17,7 @@ export async function rollForward(tree: Tree, journal: Journal): Promise<string[
   const lost: string[] = []
   let moved = 0
   for (const page of journal.pages) {
-    if (page.stage === null) tree.filesOf(page.path).forEach(tree.remove)
+    if (page.stage === null) for (const file of tree.filesOf(page.path)) tree.remove(file)
     else if (!placePage(tree, page, page.stage)) lost.push(page.path)
     // A press of a whole archive moves tens of thousands of files; readers are answered in between.
     if (++moved % breath === 0) await new Promise((resolve) => setImmediate(resolve))

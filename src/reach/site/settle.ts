@@ -67,7 +67,11 @@ async function flushFiles(tree: Tree, journal: Journal): Promise<void> {
 async function forceToDisk(file: string): Promise<void> {
   try {
     const handle = await open(file, 'r')
-    await handle.sync().finally(() => handle.close())
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
   } catch (error) {
     // The next edition may have replaced or removed it already; that edition's own journal covers it.
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error

@@ -85,6 +85,11 @@ export class DraftKeeper {
     return this.#state
   }
 
+  /** True while a screen shows it. */
+  get isWatched(): boolean {
+    return this.#listeners.size > 0
+  }
+
   /** For React: calls `listener` after each change; returns what ends that. */
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)

@@ -21,6 +21,11 @@ export async function openKeeper(key: string): Promise<DraftKeeper> {
   return keeper
 }
 
+/** The keeper that is open under this address, if any. */
+export function openedKeeper(key: string): DraftKeeper | null {
+  return keepers.get(key) ?? null
+}
+
 /** The article of `keeper` has an id now: its address may change without opening it anew. */
 export function nameKeeper(keeper: DraftKeeper, id: string): void {
   keepers.set(id, keeper)
@@ -29,6 +34,8 @@ export function nameKeeper(keeper: DraftKeeper, id: string): void {
 /** Leaves the screen: sends what is still waiting. The next visit begins with what the newsroom has then. */
 export async function closeKeeper(keeper: DraftKeeper): Promise<void> {
   await keeper.saveNow()
+  // Somebody may have come back while it was being sent.
+  if (keeper.isWatched) return
   for (const [key, one] of keepers) if (one === keeper) keepers.delete(key)
   keeper.close()
 }

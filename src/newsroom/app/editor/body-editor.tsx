@@ -2,6 +2,7 @@ import './editor.css'
 import { type Editor, EditorContent, useEditor } from '@tiptap/react'
 import { useImperativeHandle, useRef, type Ref } from 'react'
 import type { Block } from '#edition/article.ts'
+import type { EditorNode } from '../document/editor-node.ts'
 import { fromEditor } from '../document/from-editor.ts'
 import { toEditor } from '../document/to-editor.ts'
 import { askForLink, insertPhoto } from './commands.ts'
@@ -22,6 +23,7 @@ export function BodyEditor(props: {
   // ProseMirror keeps the handlers it was made with; they look up what is current here.
   const current = useRef({ desk, onChange: props.onChange })
   current.current = { desk, onChange: props.onChange }
+  const editorRef = useRef<Editor | null>(null)
   const editor = useEditor({
     extensions,
     content: toEditor(props.blocks),
@@ -33,9 +35,8 @@ export function BodyEditor(props: {
         !isMoved && takePicture(editorRef.current, current.current.desk, event.dataTransfer),
       handleKeyDown: (_view, event) => linkBySelection(editorRef.current, current.current.desk, event),
     },
-    onUpdate: ({ editor: changed }) => current.current.onChange(fromEditor(changed.getJSON())),
+    onUpdate: ({ editor: changed }) => current.current.onChange(fromEditor(changed.getJSON() as EditorNode)),
   })
-  const editorRef = useRef<Editor | null>(editor)
   editorRef.current = editor
   useImperativeHandle(props.ref, () => ({ focus: () => editor.commands.focus('start') }), [editor])
   return (
