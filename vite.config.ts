@@ -15,6 +15,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2_000,
+    // Libraries mark their modules for servers that render React; there is none here, and nothing to warn of.
+    rolldownOptions: { checks: { moduleLevelDirective: false } },
   },
   server: { port: 3002, proxy: { '/api': 'http://localhost:3001', '/media': 'http://localhost:3001' } },
 })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const repository = fileURLToPath(new URL('..', import.meta.url))
-const program = join(repository, 'src/main/tamizdat.ts')
+const program = join(repository, 'bin/tamizdat.mjs')
 
 /** A newsroom in a process of its own, as a person would start it. */
 export type RunningNewsroom = {

@@ -30,6 +30,7 @@ describe('what was acknowledged survives', () => {
   const random = randomFrom(seed)
   const acknowledged: Acknowledged[] = []
   const waiting: Page[] = []
+  let lastRefusal = ''
   let env: Record<string, string>
   let fingerprint: string
   let pages = 0
@@ -54,7 +55,7 @@ describe('what was acknowledged survives', () => {
       // What was cut off is asked for again: it goes through, and nothing comes twice.
       const left = waiting.splice(0)
       if (left.length > 0) await publish(left)
-      assert.equal(waiting.length, 0, 'what is asked for again is done')
+      assert.equal(waiting.length, 0, `what is asked for again is done (seed ${seed}): ${lastRefusal}`)
       await everyPageStands(newsroom)
       assert.deepEqual(articlePaths(site), acknowledged.map(({ path }) => path).toSorted())
       await newsroom.kill9()
@@ -81,7 +82,7 @@ describe('what was acknowledged survives', () => {
     await under
     if (waiting.length > 0) await publish(waiting.splice(0))
     await publish([writePage()])
-    assert.equal(waiting.length, 0)
+    assert.equal(waiting.length, 0, lastRefusal)
     await everyPageStands(newsroom)
     assert.equal(await newsroom.stop(), 0)
     await verifies()
@@ -119,8 +120,11 @@ describe('what was acknowledged survives', () => {
       await Promise.race([outcome, pause(options.killedAfter)])
       child.kill('SIGKILL')
     }
-    const { code, stdout } = await outcome
-    if (code !== 0) return void waiting.push(...some)
+    const { code, stdout, stderr } = await outcome
+    if (code !== 0) {
+      lastRefusal = `exit code ${code}: ${stderr}`
+      return void waiting.push(...some)
+    }
     const { files } = JSON.parse(stdout) as { files: { ok: true; url: string }[] }
     for (const [i, page] of some.entries()) {
       const url = files[i]?.url

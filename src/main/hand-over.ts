@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto'
 import { chmodSync, rmSync, statSync } from 'node:fs'
-import { createServer, request, type Server } from 'node:http'
+import { createServer, type IncomingMessage, request, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import type { Json } from '#base/canonical-json.ts'
 import { refused, type Result } from '#base/refusal.ts'
@@ -68,20 +67,36 @@ export async function handOver(
   options: Json,
   report: Report,
 ): Promise<Result<Json>> {
-  const lines = await new Promise<AsyncIterable<string>>((resolveLines, reject) => {
-    const outgoing = request(
-      { socketPath: ownSocket(dataFolder), path: `/${name}`, method: 'POST' },
-      (incoming) => resolveLines(createInterface({ input: incoming })),
-    )
-    outgoing.on('error', reject)
-    outgoing.end(JSON.stringify(options))
-  })
-  for await (const line of lines) {
-    const message = JSON.parse(line) as Line
-    if ('outcome' in message) return message.outcome
-    report(message.progress)
+  try {
+    const incoming = await post(ownSocket(dataFolder), name, JSON.stringify(options))
+    for await (const line of linesOf(incoming)) {
+      const message = JSON.parse(line) as Line
+      if ('outcome' in message) return message.outcome
+      report(message.progress)
+    }
+  } catch (error) {
+    // Cut off in the midst, by the newsroom's end: what it had done so far nobody can say.
+    if ((error as NodeJS.ErrnoException).code !== 'ECONNRESET') throw error
   }
   return refused('interrupted', 'The newsroom stopped before it had answered. Run the command again.')
+}
+
+function post(path: string, name: OperationName, body: string): Promise<IncomingMessage> {
+  return new Promise((resolveAnswer, reject) => {
+    const outgoing = request({ socketPath: path, path: `/${name}`, method: 'POST' }, resolveAnswer)
+    outgoing.on('error', reject)
+    outgoing.end(body)
+  })
+}
+
+/** Not by readline: an answer that comes in one piece is over before anybody asks it for the first line. */
+async function* linesOf(incoming: IncomingMessage): AsyncIterable<string> {
+  let rest = ''
+  for await (const piece of incoming.setEncoding('utf8')) {
+    const lines = (rest + piece).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
 }
 
 /** In the temporary folder anybody may listen under this name, and would be handed a backup's passphrase. */

@@ -28,7 +28,8 @@ const dark: MantineColorsTuple = [
 
 /** The paper's own colours (LOOK.md), its ink for buttons, system type, hairlines instead of shadows. */
 export const theme = createTheme({
-  colors: { ink, dark },
+  // Mantine's own grey is blue; ours is that of paper.
+  colors: { ink, gray: ink, dark },
   primaryColor: 'ink',
   primaryShade: { light: 9, dark: 1 },
   autoContrast: true,
@@ -42,7 +43,8 @@ export const theme = createTheme({
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.125rem' },
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '1.25rem' }, h2: { fontSize: '1rem' } } },
   components: {
-    Button: { defaultProps: { size: 'sm' } },
+    Button: { defaultProps: { size: 'sm', fw: 500 } },
+    SegmentedControl: { defaultProps: { transitionDuration: 0 } },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 }, overlayProps: { opacity: 0.35 } } },
     Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'sm', withinPortal: true } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } },

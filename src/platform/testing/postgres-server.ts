@@ -149,6 +149,7 @@ async function answering(folder: string): Promise<void> {
       await client.end()
       return
     } catch (error) {
+      await client.end()
       if (attempt === 300) throw error
       await pause(100)
     }

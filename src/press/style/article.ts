@@ -76,7 +76,8 @@ a.button:hover, button:hover { background: var(--accent); color: var(--paper) }
 .more li a:hover { text-decoration: underline }
 @media (min-width: 60rem) {
   .story article { display: grid; grid-template-columns: 11.5rem minmax(0, 1fr); column-gap: 3rem }
-  .story .head, .photo.lead, .text { grid-column: 2 }
+  .story .head, .story article > .photo, .text { grid-column: 2 }
+  .story article > .missing { margin-block: 2rem 0; max-width: 41rem }
   .story .head { padding-top: 3rem; max-width: 56rem }
   .photo.lead { margin: 2rem 0 0; max-width: 58rem }
   .photo.lead figcaption { padding-inline: 0 }
