@@ -2,7 +2,7 @@
 const invisible = /(?!\s)[\p{Cc}\p{Noncharacter_Code_Point}]|[\uFEFF\u202D\u202E]/gu
 // All white space but those a typographer sets on purpose: U+00A0, U+202F and the ideographic space.
 const blanks = /[\t-\r \u0085\u1680\u2000-\u200A\u2028\u2029\u205F]+/g
-const edges = /^[\s\u200B]+|[\s\u200B]+$/g
+const edge = /[\s\u200B]/
 
 /**
  * Text from outside as one clean line: controls and non-characters gone, half surrogate pairs replaced by
@@ -10,7 +10,16 @@ const edges = /^[\s\u200B]+|[\s\u200B]+$/g
  * What comes out passes the rules of the article document for a line, but for its length.
  */
 export function cleanText(text: string): string {
-  return cleanRun(text).replace(edges, '')
+  return withoutEdges(cleanRun(text))
+}
+
+/** By hand: an expression for the end begins anew at every blank of a long run. */
+function withoutEdges(text: string): string {
+  let from = 0
+  let to = text.length
+  while (from < to && edge.test(text.charAt(from))) from++
+  while (to > from && edge.test(text.charAt(to - 1))) to--
+  return text.slice(from, to)
 }
 
 /** As `cleanText`, but keeps one blank at either edge: for a piece of a sentence with more pieces beside it. */

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, describe, test } from 'node:test'
+import { after, afterEach, describe, test } from 'node:test'
 import { lockDataFolder } from './data-folder.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'tamizdat-test-'))
@@ -23,6 +23,8 @@ const refusedWith = (folder: string) => {
   return lock.code
 }
 
+const children: ChildProcess[] = []
+
 /** Another process that takes the lock and keeps it until it is killed. */
 async function otherProcess(folder: string): Promise<ChildProcess> {
   const script = `
@@ -33,6 +35,7 @@ async function otherProcess(folder: string): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
+  children.push(child)
   const [answer] = (await once(child.stdout, 'data')) as [Buffer]
   assert.equal(String(answer), 'locked')
   return child
@@ -44,6 +47,10 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 describe('a data folder', () => {
+  afterEach(() => {
+    for (const child of children.splice(0)) child.kill('SIGKILL')
+  })
+
   test('is made where it is missing, for its owner only', () => {
     const folder = join(home, 'new', 'data')
     locked(folder).release()

@@ -2,10 +2,8 @@ import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { done, refused, type Result } from '#base/refusal.ts'
+import { isBusy } from './database/sqlite-errors.ts'
 import { createFolder } from './files/atomic.ts'
-
-/** SQLITE_BUSY (sqlite.org/rescode.html): somebody else holds it. */
-const BUSY = 5
 
 /**
  * Takes a data folder for this process, making it (for its owner only) where it is missing. Refuses with
@@ -33,7 +31,7 @@ export function lockDataFolder(
 }
 
 function refusal(folder: string, error: unknown) {
-  if (error instanceof Error && 'errcode' in error && error.errcode === BUSY) {
+  if (isBusy(error)) {
     return refused(
       'data-folder-in-use',
       `Another Tamizdat is running on the data folder ${folder}: stop it first, or give this one a folder of its own with TAMIZDAT_DATA.`,

@@ -65,6 +65,27 @@ describe('Verifying a site', () => {
     assert.equal((await verify({ root: { bytes } })).problems[0]?.code, 'signature-threshold')
   })
 
+  it('refuses another root beside good pages, though the root given opens them all', async () => {
+    fresh()
+    // Its own key for root, the paper's for everything else: readers who begin with it could be led away later.
+    const other = await scratchSite()
+    const bytes = readFileSync(join(other.folder, 'site', 'edition', 'root.json'))
+    await other.remove()
+    for (const name of ['root.json', '1.root.json']) writeFileSync(join(folder, 'edition', name), bytes)
+    const held = await verify({ root: { bytes: root() } })
+    assert.deepEqual([held.ok, held.problems[0]?.code], [false, 'root-differs'])
+    assert.notEqual(held.fingerprint, await rootFingerprint(new Uint8Array(bytes)))
+  })
+
+  it('names a file in the folder of the edition that has no place there', async () => {
+    fresh()
+    for (const name of ['evil.html', 'b/evil.html', 'i/x.idx'])
+      writeFileSync(join(folder, 'edition', name), 'forged')
+    const found = (await problems()).toSorted()
+    const unlisted = ['b/evil.html', 'evil.html', 'i/x.idx'].map((name) => [`edition/${name}`, 'page-unlisted'])
+    assert.deepEqual(found, unlisted)
+  })
+
   it('names the page of which one byte was changed', async () => {
     fresh()
     flip(join(folder, 'index.html'))

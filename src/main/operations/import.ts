@@ -97,7 +97,8 @@ async function storePage(
     if (!publish || (await articleById(tx, articleId))?.status !== 'draft') return done(value)
     const kind = { userId: null, kind: 'publish', note: '' } as const
     const published = await publishArticle(tx, context, articleId, { ...kind, ...dated(page) })
-    return published.ok ? done(value) : published
+    if (published.ok) return done(value)
+    return refused(published.code, `${published.message} It is in the newsroom as a draft.`)
   })
 }
 

@@ -13,6 +13,19 @@ const ink: MantineColorsTuple = [
   '#17171a',
 ]
 
+const gray: MantineColorsTuple = [
+  '#f8f6f1',
+  '#f1ede5',
+  '#e8e4db',
+  '#d9d5cc',
+  '#c4bfb4',
+  '#aca79d',
+  '#716d67',
+  '#5d5b57',
+  '#43413e',
+  '#26252a',
+]
+
 const dark: MantineColorsTuple = [
   '#e9e6df',
   '#cfcbc3',
@@ -29,7 +42,7 @@ const dark: MantineColorsTuple = [
 /** The paper's own colours (LOOK.md), its ink for buttons, system type, hairlines instead of shadows. */
 export const theme = createTheme({
   // Mantine's own grey is blue; ours is that of paper.
-  colors: { ink, gray: ink, dark },
+  colors: { ink, gray, dark },
   primaryColor: 'ink',
   primaryShade: { light: 9, dark: 1 },
   autoContrast: true,
@@ -38,14 +51,17 @@ export const theme = createTheme({
   white: '#fffdf9',
   defaultRadius: 4,
   cursorType: 'pointer',
-  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif',
+  fontFamily:
+    'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif',
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace',
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.125rem' },
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '1.25rem' }, h2: { fontSize: '1rem' } } },
   components: {
     Button: { defaultProps: { size: 'sm', fw: 500 } },
     SegmentedControl: { defaultProps: { transitionDuration: 0 } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 }, overlayProps: { opacity: 0.35 } } },
+    Modal: {
+      defaultProps: { centered: true, transitionProps: { duration: 0 }, overlayProps: { opacity: 0.35 } },
+    },
     Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'sm', withinPortal: true } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } },
   },

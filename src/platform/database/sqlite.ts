@@ -1,6 +1,7 @@
 import { closeSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   SqliteAdapter,
   SqliteIntrospector,
@@ -16,6 +17,7 @@ import {
 import { invariant } from '#base/invariant.ts'
 import { createFolder } from '../files/atomic.ts'
 import { PlatformRefusal } from '../refusal.ts'
+import { isBusy } from './sqlite-errors.ts'
 import { checkParameters, refuseInsideTransaction } from './guard.ts'
 import { Turns } from './turns.ts'
 
@@ -56,7 +58,7 @@ class NodeSqliteDriver implements Driver {
   }
 
   async init(): Promise<void> {
-    this.#connection = new NodeSqliteConnection(openFile(this.#file))
+    this.#connection = new NodeSqliteConnection(await openFile(this.#file))
     checkParameters(this.#connection)
   }
 
@@ -107,19 +109,34 @@ class NodeSqliteDriver implements Driver {
   }
 }
 
-function openFile(file: string): DatabaseSync {
+async function openFile(file: string): Promise<DatabaseSync> {
+  let database: DatabaseSync | null = null
   try {
     createFolder(dirname(file))
     // Drafts and the names of sources are nobody else's: readable by its owner only, the log beside it too.
     closeSync(openSync(file, 'a', 0o600))
-    const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT })
-    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
+    database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT })
+    await useWriteAheadLog(database)
+    database.exec('pragma synchronous = full; pragma foreign_keys = on')
     return database
   } catch (cause) {
+    database?.close()
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new PlatformRefusal('database-unreachable', `The database ${file} can't be opened: ${reason}.`, {
       cause,
     })
+  }
+}
+
+/** SQLite does not wait its turn here, whatever the timeout: of two that open a new file at once, one fails. */
+async function useWriteAheadLog(database: DatabaseSync): Promise<void> {
+  for (let waited = 0; ; waited += 20) {
+    try {
+      return database.exec('pragma journal_mode = wal')
+    } catch (error) {
+      if (waited >= BUSY_TIMEOUT || !isBusy(error)) throw error
+      await pause(20)
+    }
   }
 }
 

@@ -149,9 +149,9 @@ export function splitCaption(text: string, options: { lonely: boolean }): Captio
 
 type Found = { at: number; line: string }
 
-/** `A/B` or `A/B/C` after a sentence's end, one of them an agency. */
+/** `A/B` or `A/B/C` after a sentence's end, one of them an agency. Blanks are counted: without end they cost minutes. */
 function slashed(text: string): Found | null {
-  const match = /(?:^|[.!?…"”»)]\s+)([^.!?/]{1,60}(?:\s*\/\s*[^.!?/]{1,60}){1,4})\.?$/u.exec(text)
+  const match = /(?:^|[.!?…"”»)]\s{1,3})([^.!?/]{1,60}(?:\s{0,3}\/\s{0,3}[^.!?/]{1,60}){1,4})\.?$/u.exec(text)
   const line = match?.[1]?.trim()
   if (!match || !line) return null
   const parts = splitCredit(line.replace(label, ''))

@@ -20,10 +20,13 @@ export async function checkMetadata(
   findings: Findings,
 ): Promise<Chain> {
   const first = (await findings.read(source, at(metadataName('root', 1)), metadataLimits.root)) ?? null
-  const fingerprint = first && (await fingerprintOf(first))
+  const known = options.root && 'bytes' in options.root ? options.root.bytes : first
+  const fingerprint = known && (await fingerprintOf(known))
   const anchor = await openAnchor(source, options, findings, { first, fingerprint })
   if (!anchor) return { trust: null, fingerprint }
   const trust = await walk(source, options, findings, anchor)
+  if (trust && options.root && 'bytes' in options.root)
+    await checkOwnCopy(source, findings, options.root.bytes, anchor)
   return { trust, fingerprint }
 }
 
@@ -51,6 +54,14 @@ async function openAnchor(
   if (opened.ok) return opened.value
   findings.add(root ? 'the root given' : name, opened.code, opened.message)
   return null
+}
+
+/** Under the root given all may be well while another of its version lies there, for readers to begin with. */
+async function checkOwnCopy(source: SiteSource, findings: Findings, given: Uint8Array, { root }: Trust) {
+  const name = at(metadataName('root', root.version))
+  const copy = await findings.read(source, name, metadataLimits.root)
+  if (copy && !sameBytes(copy, given))
+    findings.add(name, 'root-differs', 'expected the root given, got another of the same version')
 }
 
 async function walk(
@@ -121,7 +132,8 @@ function at(name: string): string {
   return `edition/${name}`
 }
 
+/** The fingerprint that readers know a site by is that of its first root; null where that is not to be told. */
 async function fingerprintOf(first: Uint8Array): Promise<string | null> {
   const opened = await openRoot(first)
-  return opened.ok ? rootFingerprint(first) : null
+  return opened.ok && opened.value.root.version === 1 ? rootFingerprint(first) : null
 }

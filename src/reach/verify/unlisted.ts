@@ -6,8 +6,12 @@ import type { Findings } from './findings.ts'
 
 const unpack = { '.br': brotliDecompressSync, '.gz': gunzipSync }
 
+/** Names in the folder of an edition, of older ones too; what they hold is checked by whoever follows them. */
+const editionFile =
+  /^edition\/(?:(?:[1-9]\d*\.)?(?:root|targets|edition|mirrors|code|snapshot|timestamp)\.json|[bp]\/[0-9a-f]{64}|i\/[0-9a-f]{64}\.[a-z]+\.(?:idx|json)|head\.bin)$/
+
 /**
- * In a folder: notes files outside `edition/` that no index lists (a web server would serve them as ours), and
+ * In a folder: notes files that no index lists and no edition has (a web server would serve them as ours), and
  * `.br` and `.gz` files that do not hold the same bytes as the page beside them.
  */
 export async function checkUnlisted(
@@ -17,7 +21,7 @@ export async function checkUnlisted(
 ): Promise<void> {
   if (!source.list) return
   for await (const path of source.list()) {
-    if (path.startsWith('edition/') || entries.has(path)) continue
+    if (editionFile.test(path) || entries.has(path)) continue
     const ending = path.endsWith('.br') ? '.br' : path.endsWith('.gz') ? '.gz' : null
     const page = ending && entries.get(path.slice(0, -ending.length))
     if (ending && page) await checkPacked(source, path, unpack[ending], page, findings)

@@ -21,7 +21,5 @@ export function reasonOf(error: unknown): string {
 
 /** True where somebody has to sign in, or finish doing so, before going on. */
 export function needsSignIn(error: unknown): boolean {
-  return (
-    error instanceof ApiProblem && (error.code === 'signed-out' || error.code === 'two-factor-required')
-  )
+  return error instanceof ApiProblem && (error.code === 'signed-out' || error.code === 'two-factor-required')
 }

@@ -36,11 +36,11 @@ export type DraftState = {
 export type KeeperTools = {
   storage: DraftStorage
   writer: string
-  clock(): number
+  clock: () => number
   /** Calls `work` after so many ms; returns what cancels it. */
-  after(ms: number, work: () => void): () => void
-  create(content: DraftContent, key: string): Promise<ArticleView>
-  save(id: string, content: DraftContent, expectedRevision: string): Promise<ArticleView>
+  after: (ms: number, work: () => void) => () => void
+  create: (content: DraftContent, key: string) => Promise<ArticleView>
+  save: (id: string, content: DraftContent, expectedRevision: string) => Promise<ArticleView>
 }
 
 const pause = 1_000
@@ -225,8 +225,7 @@ export class DraftKeeper {
   #notSaved(sent: DraftContent, error: unknown): void {
     const current = error instanceof ApiProblem ? error.current : null
     // The answer to an earlier try was lost on the way: it was saved after all.
-    if (current !== null && sameContent(current.content, sent))
-      return this.#saved(sent, current)
+    if (current !== null && sameContent(current.content, sent)) return this.#saved(sent, current)
     const problem = reasonOf(error)
     if (current !== null) this.#set({ saving: 'conflict', theirs: current, problem })
     else if (isRefusal(error)) this.#set({ saving: 'refused', problem })

@@ -14,7 +14,9 @@ const keepers = new Map<string, DraftKeeper>()
 export async function openKeeper(key: string): Promise<DraftKeeper> {
   const open = keepers.get(key)
   if (open) return open
-  const opened = key.startsWith('new-') ? emptyContent(await language()) : await read<ArticleView>(paths.article(key))
+  const opened = key.startsWith('new-')
+    ? emptyContent(await language())
+    : await read<ArticleView>(paths.article(key))
   // Asked for twice at once, the first to answer wins.
   const keeper = keepers.get(key) ?? new DraftKeeper(tools, key, opened)
   keepers.set(key, keeper)

@@ -3,7 +3,9 @@ export function kept<Value>(name: string, empty: Value) {
   return {
     default: empty,
     parseHTML: (element: HTMLElement): Value => parsed(element.getAttribute(`data-${name}`), empty),
-    renderHTML: (attributes: Record<string, unknown>) => ({ [`data-${name}`]: JSON.stringify(attributes[name]) }),
+    renderHTML: (attributes: Record<string, unknown>) => ({
+      [`data-${name}`]: JSON.stringify(attributes[name]),
+    }),
   }
 }
 
@@ -11,7 +13,9 @@ export function kept<Value>(name: string, empty: Value) {
 function parsed<Value>(text: string | null, empty: Value): Value {
   try {
     const value: unknown = JSON.parse(text ?? '')
-    return typeof value === typeof empty && Array.isArray(value) === Array.isArray(empty) ? (value as Value) : empty
+    return typeof value === typeof empty && Array.isArray(value) === Array.isArray(empty)
+      ? (value as Value)
+      : empty
   } catch {
     return empty
   }

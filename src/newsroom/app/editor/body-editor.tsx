@@ -29,8 +29,14 @@ export function BodyEditor(props: {
     content: toEditor(props.blocks),
     injectCSS: false,
     editorProps: {
-      attributes: { 'aria-label': 'Text of the article', role: 'textbox', 'aria-multiline': 'true', class: 'paper-text' },
-      handlePaste: (_view, event) => takePicture(editorRef.current, current.current.desk, event.clipboardData),
+      attributes: {
+        'aria-label': 'Text of the article',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        class: 'paper-text',
+      },
+      handlePaste: (_view, event) =>
+        takePicture(editorRef.current, current.current.desk, event.clipboardData),
       handleDrop: (_view, event, _slice, isMoved) =>
         !isMoved && takePicture(editorRef.current, current.current.desk, event.dataTransfer),
       handleKeyDown: (_view, event) => linkBySelection(editorRef.current, current.current.desk, event),

@@ -67,7 +67,8 @@ export const insertions: Insertion[] = [
     run: (editor, desk) =>
       desk.ask({
         kind: 'photo',
-        done: ({ id }) => insert(editor, { type: 'gallery', attrs: { photos: [{ photo: id, caption: null }] } }),
+        done: ({ id }) =>
+          insert(editor, { type: 'gallery', attrs: { photos: [{ photo: id, caption: null }] } }),
       }),
   },
   { name: 'Quotation', run: (editor) => insert(editor, { type: 'quote', content: [{ type: 'paragraph' }] }) },
@@ -89,7 +90,11 @@ export const insertions: Insertion[] = [
 ]
 
 const emptyRow = { type: 'tableRow', content: [{ type: 'tableCell' }, { type: 'tableCell' }] }
-const emptyTable = { type: 'table', attrs: { caption: '', header: true }, content: [emptyRow, emptyRow, emptyRow] }
+const emptyTable = {
+  type: 'table',
+  attrs: { caption: '', header: true },
+  content: [emptyRow, emptyRow, emptyRow],
+}
 
 /** Puts a block where the writer is; on an empty line, in its place. */
 export function insert(editor: Editor, node: EditorNode): void {
@@ -130,7 +135,11 @@ export function setNote(editor: Editor, desk: Desk): void {
     kind: 'note',
     text: '',
     done: (text) =>
-      editor.chain().focus().insertContentAt(to, { type: 'note', attrs: { content: noteContent(text) } }).run(),
+      editor
+        .chain()
+        .focus()
+        .insertContentAt(to, { type: 'note', attrs: { content: noteContent(text) } })
+        .run(),
   })
 }
 
@@ -140,6 +149,7 @@ export function setContestedName(editor: Editor, desk: Desk): void {
   desk.ask({
     kind: 'name',
     initial: { name: editor.state.doc.textBetween(from, to, ' '), others: [], note: '' },
-    done: (attrs) => editor.chain().focus().insertContentAt({ from, to }, { type: 'contestedName', attrs }).run(),
+    done: (attrs) =>
+      editor.chain().focus().insertContentAt({ from, to }, { type: 'contestedName', attrs }).run(),
   })
 }

@@ -7,14 +7,15 @@ export type Question =
   | { kind: 'name'; initial: ContestedNameFields; done: (fields: ContestedNameFields) => void }
   | { kind: 'note'; text: string; done: (text: string) => void }
   | { kind: 'card'; initial: LinkCardFields; done: (fields: LinkCardFields) => void }
+  | { kind: 'facts'; photo: PhotoView; done: (photo: PhotoView) => void }
   | { kind: 'photo'; file?: File | undefined; done: (photo: PhotoView) => void }
 
 export type ContestedNameFields = { name: string; others: string[]; note: string }
 export type LinkCardFields = { href: string; title: string; description: string }
 
 export type Desk = {
-  ask(question: Question): void
-  photoOf(id: string): PhotoView | undefined
+  ask: (question: Question) => void
+  photoOf: (id: string) => PhotoView | undefined
   /** The language of the text, for the type it is set in. */
   language: string
 }

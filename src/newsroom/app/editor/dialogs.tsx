@@ -2,6 +2,8 @@ import { Button, Modal, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { type SubmitEvent, type ReactNode, useState } from 'react'
 import { isAllowedHref } from '#edition/href.ts'
 import { PhotoDialog } from '../photos/photo-dialog.tsx'
+import { PhotoForm } from '../photos/photo-form.tsx'
+import { tellRemoved } from '../photos/tell-removed.tsx'
 import type { Question } from './desk.tsx'
 
 /** The dialog for what the editor asks, if anything. */
@@ -19,6 +21,20 @@ export function DeskDialog({ question, onClose }: { question: Question | null; o
             question.done(photo)
           }}
         />
+      )
+    case 'facts':
+      return (
+        <Modal opened onClose={onClose} title="Photo" size={640}>
+          <PhotoForm
+            photo={question.photo}
+            done="Save"
+            onDone={(photo) => {
+              tellRemoved(photo)
+              onClose()
+              question.done(photo)
+            }}
+          />
+        </Modal>
       )
     case 'link':
       return <LinkDialog question={question} onClose={onClose} />
@@ -55,7 +71,8 @@ function Dialog(props: {
   )
 }
 
-const addressHint = 'Expected an address such as https://example.org/page, mailto:…, tel:… or a path of this site.'
+const addressHint =
+  'Expected an address such as https://example.org/page, mailto:…, tel:… or a path of this site.'
 
 /** What people paste without the scheme is meant for the web. */
 function completed(href: string): string {

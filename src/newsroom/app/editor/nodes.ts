@@ -33,7 +33,11 @@ const pullQuote = Node.create({
   defining: true,
   addAttributes: () => ({ attribution: kept('attribution', '') }),
   parseHTML: () => [{ tag: 'aside[data-pull-quote]' }],
-  renderHTML: ({ HTMLAttributes }) => ['aside', mergeAttributes(HTMLAttributes, { 'data-pull-quote': '' }), 0],
+  renderHTML: ({ HTMLAttributes }) => [
+    'aside',
+    mergeAttributes(HTMLAttributes, { 'data-pull-quote': '' }),
+    0,
+  ],
   addNodeView: () => ReactNodeViewRenderer(PullQuoteView),
 })
 
@@ -80,7 +84,11 @@ const background = Node.create({
   isolating: true,
   addAttributes: () => ({ title: kept('title', '') }),
   parseHTML: () => [{ tag: 'aside[data-background]' }],
-  renderHTML: ({ HTMLAttributes }) => ['aside', mergeAttributes(HTMLAttributes, { 'data-background': '' }), 0],
+  renderHTML: ({ HTMLAttributes }) => [
+    'aside',
+    mergeAttributes(HTMLAttributes, { 'data-background': '' }),
+    0,
+  ],
   addNodeView: () => ReactNodeViewRenderer(BackgroundView),
 })
 

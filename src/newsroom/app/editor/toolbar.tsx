@@ -1,7 +1,15 @@
 import { Button, Menu } from '@mantine/core'
 import { type Editor, useEditorState } from '@tiptap/react'
 import { type Desk, useDesk } from './desk.tsx'
-import { askForLink, blockKinds, type BlockKind, insertions, type Insertion, setContestedName, setNote } from './commands.ts'
+import {
+  askForLink,
+  blockKinds,
+  type BlockKind,
+  insertions,
+  type Insertion,
+  setContestedName,
+  setNote,
+} from './commands.ts'
 
 /** The one slim bar above the text: what kind of paragraph this is, marks, and what can be put in. */
 export function Toolbar({ editor }: { editor: Editor }) {
@@ -58,13 +66,22 @@ function BlockMenu({ editor, current }: { editor: Editor; current: string }) {
   return (
     <Menu position="bottom-start" returnFocus={false}>
       <Menu.Target>
-        <Button variant="subtle" size="compact-sm" className="tool-menu" aria-label={`Kind of paragraph: ${current}`}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          className="tool-menu"
+          aria-label={`Kind of paragraph: ${current}`}
+        >
           {current} <span aria-hidden="true">▾</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {blockKinds.map((kind: BlockKind) => (
-          <Menu.Item key={kind.name} onClick={() => kind.run(editor)} rightSection={<small>{kind.keys}</small>}>
+          <Menu.Item
+            key={kind.name}
+            onClick={() => kind.run(editor)}
+            rightSection={<small>{kind.keys}</small>}
+          >
             {kind.name}
           </Menu.Item>
         ))}

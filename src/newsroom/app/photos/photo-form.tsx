@@ -124,16 +124,13 @@ async function sendPhoto(id: string | undefined, file: File | null, facts: Photo
   return photo
 }
 
+const blank: Fields = { alt: '', caption: '', line: '', creator: '', agencies: '', rights: '', until: '' }
+
 function fieldsOf(photo: PhotoView | undefined): Fields {
-  return {
-    alt: photo?.alt ?? '',
-    caption: photo?.caption ?? '',
-    line: photo?.credit.line ?? '',
-    creator: photo?.credit.creator ?? '',
-    agencies: photo?.credit.agencies.join(', ') ?? '',
-    rights: photo?.rights ?? '',
-    until: photo?.rightsUntil ? new Date(photo.rightsUntil).toISOString().slice(0, 10) : '',
-  }
+  if (photo === undefined) return blank
+  const { alt, caption, credit, rights, rightsUntil } = photo
+  const until = rightsUntil === null ? '' : new Date(rightsUntil).toISOString().slice(0, 10)
+  return { alt, caption, ...credit, agencies: credit.agencies.join(', '), rights, until }
 }
 
 /** A day of rights counts to its end, in UTC. */

@@ -5,7 +5,9 @@ import { PhotoPicture } from './photo-picture.tsx'
 /** Photos side by side; pressing one chooses it. */
 export function PhotoGrid(props: { photos: PhotoView[]; onChosen: (photo: PhotoView) => void }) {
   if (props.photos.length === 0)
-    return <p className="empty">No photos yet. The first one comes in with the button above, or in an article.</p>
+    return (
+      <p className="empty">No photos yet. The first one comes in with the button above, or in an article.</p>
+    )
   return (
     <ul className="photo-grid">
       {props.photos.map((photo) => (

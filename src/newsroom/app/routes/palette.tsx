@@ -2,7 +2,7 @@ import { Modal, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, type SubmitEvent, useState } from 'react'
 import { articlesQuery } from '../api/queries.ts'
 import { Icon } from '../ui/icon.tsx'
 import { statusWords } from '../ui/status-words.ts'
@@ -28,62 +28,57 @@ export function Palette(props: { opened: boolean; onClose: () => void; onNewArti
 
 function Search({ onClose, onNewArticle }: { onClose: () => void; onNewArticle: () => void }) {
   const [typed, setTyped] = useState('')
-  const [chosen, setChosen] = useState(0)
-  const places = usePlaces(onNewArticle).filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()))
+  const places = usePlaces(onNewArticle).filter(({ name }) =>
+    name.toLowerCase().includes(typed.toLowerCase()),
+  )
   const entries = [...useArticles(typed), ...places]
-  const current = Math.min(chosen, entries.length - 1)
   const run = (entry: Entry | undefined) => {
     if (!entry) return
     onClose()
     entry.run()
   }
-  const press = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step !== undefined) {
-      event.preventDefault()
-      setChosen((current + step + entries.length) % Math.max(1, entries.length))
-    }
-    if (event.key === 'Enter') run(entries[current])
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    run(entries[0])
   }
   return (
-    <div className="palette">
+    <form className="palette" onSubmit={submit}>
       <TextInput
         variant="unstyled"
         size="md"
         placeholder="Search articles, or go to …"
         aria-label="Search articles, or go to a place"
-        role="combobox"
-        aria-expanded="true"
-        aria-controls="palette-list"
-        aria-activedescendant={entries[current] ? `palette-${entries[current].key}` : undefined}
+        autoComplete="off"
         leftSection={<Icon name="search" />}
         value={typed}
         data-autofocus
-        onChange={(event) => {
-          setTyped(event.currentTarget.value)
-          setChosen(0)
-        }}
-        onKeyDown={press}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={stepFocus}
       />
-      <ul id="palette-list" role="listbox" aria-label="Results">
-        {entries.map((entry, i) => (
-          // The text field keeps the focus and takes the keys; the pointer may choose too.
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-          <li
-            key={entry.key}
-            id={`palette-${entry.key}`}
-            role="option"
-            aria-selected={i === current}
-            onClick={() => run(entry)}
-          >
-            <span>{entry.name}</span>
-            <small>{entry.aside}</small>
+      <ul>
+        {entries.map((entry) => (
+          <li key={entry.key}>
+            <button type="button" onClick={() => run(entry)} onKeyDown={stepFocus}>
+              <span>{entry.name}</span>
+              <small>{entry.aside}</small>
+            </button>
           </li>
         ))}
       </ul>
       {entries.length === 0 && <p className="palette-none">Nothing with these words in its headline.</p>}
-    </div>
+    </form>
   )
+}
+
+/** Arrows go from the field through the results and round again; Enter takes the first or the one with the focus. */
+function stepFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  const form = event.currentTarget.closest('form')
+  if (step === undefined || form === null) return
+  event.preventDefault()
+  const stops = [...form.querySelectorAll<HTMLElement>('input, li > button')]
+  const next = (stops.indexOf(event.currentTarget) + step + stops.length) % stops.length
+  stops[next]?.focus()
 }
 
 function useArticles(typed: string): Entry[] {

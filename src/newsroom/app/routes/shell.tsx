@@ -11,7 +11,11 @@ import { modifier } from '../ui/modifier.ts'
 import { Palette } from './palette.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 
-const places: { to: '/' | '/articles' | '/photos' | '/import' | '/settings'; name: string; icon: IconName }[] = [
+const places: {
+  to: '/' | '/articles' | '/photos' | '/import' | '/settings'
+  name: string
+  icon: IconName
+}[] = [
   { to: '/', name: 'Home', icon: 'home' },
   { to: '/articles', name: 'Articles', icon: 'articles' },
   { to: '/photos', name: 'Photos', icon: 'photos' },
@@ -66,7 +70,11 @@ function Rail(props: { user: StaffMember; onSearch: () => void; onShortcuts: () 
   return (
     <nav className="rail" aria-label="Newsroom">
       <p className="rail-name">{settings.data?.name ?? '\u00a0'}</p>
-      <UnstyledButton className="rail-link rail-search" onClick={props.onSearch} aria-keyshortcuts="Control+K">
+      <UnstyledButton
+        className="rail-link rail-search"
+        onClick={props.onSearch}
+        aria-keyshortcuts="Control+K"
+      >
         <Icon name="search" />
         <span>Search</span>
         <Kbd size="xs">{modifier} K</Kbd>

@@ -71,7 +71,9 @@ function Report({ name, report }: { name: string; report: ImportReport }) {
           ))}
         </ul>
       )}
-      <h2>{dropped.length === 0 ? 'Nothing was left out' : `Left out: ${count(dropped.length, 'passage')}`}</h2>
+      <h2>
+        {dropped.length === 0 ? 'Nothing was left out' : `Left out: ${count(dropped.length, 'passage')}`}
+      </h2>
       <ul className="dropped">
         {dropped.map(({ reason, text }, i) => (
           // The same words may have been dropped twice; the list never changes its order.

@@ -7,7 +7,11 @@ const offered = (
 const names = new Intl.DisplayNames('en', { type: 'language' })
 
 /** Chooses a language by its English name; one that is not offered stays where it was set elsewhere. */
-export function LanguageSelect(props: { label: string; value: string; onChange: (language: string) => void }) {
+export function LanguageSelect(props: {
+  label: string
+  value: string
+  onChange: (language: string) => void
+}) {
   const tags = offered.includes(props.value) ? offered : [props.value, ...offered]
   return (
     <Select

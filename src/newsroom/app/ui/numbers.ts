@@ -9,7 +9,11 @@ export function count(number: number, one: string, many = `${one}s`): string {
 
 /** `$6,420`, with cents only where there are any. */
 export function money({ amount, currency }: Money): string {
-  const format = new Intl.NumberFormat('en-GB', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+  const format = new Intl.NumberFormat('en-GB', {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  })
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2
   const value = amount / 10 ** digits
   return Number.isInteger(value)

@@ -87,7 +87,7 @@ function isNear(word: string, right: string): boolean {
 
 /** What is quoted is somebody's, not the page's. Quotes of one or two words (`"foreign agent"`) stay. */
 function withoutQuotes(text: string): string {
-  return text.replace(/"[^"]{0,3000}"|“[^”]{0,3000}”|«[^»]{0,3000}»|„[^“”]{0,3000}[“”]/gu, (quoted) =>
+  return text.replace(/"[^"]{0,3000}"|“[^“”]{0,3000}”|«[^«»]{0,3000}»|„[^„“”]{0,3000}[“”]/gu, (quoted) =>
     countWords(quoted) <= 2 ? quoted : ' … ',
   )
 }

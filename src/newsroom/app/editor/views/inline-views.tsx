@@ -14,7 +14,9 @@ export function ContestedNameView(view: NodeViewProps) {
         type="button"
         className="contested"
         title={`Also: ${others.join(', ')}`}
-        onClick={() => desk.ask({ kind: 'name', initial: { name, others, note }, done: view.updateAttributes })}
+        onClick={() =>
+          desk.ask({ kind: 'name', initial: { name, others, note }, done: view.updateAttributes })
+        }
       >
         {name}
       </button>

@@ -7,7 +7,8 @@ import { BlockFrame } from './block-frame.tsx'
 export function LinkCardView(view: NodeViewProps) {
   const desk = useDesk()
   const { href, title, description } = view.node.attrs as LinkCardFields
-  const edit = () => desk.ask({ kind: 'card', initial: { href, title, description }, done: view.updateAttributes })
+  const edit = () =>
+    desk.ask({ kind: 'card', initial: { href, title, description }, done: view.updateAttributes })
   return (
     <BlockFrame
       view={view}

@@ -9,16 +9,30 @@ export function PhotoView(view: NodeViewProps) {
   const desk = useDesk()
   const photo = desk.photoOf(String(view.node.attrs['photo']))
   const exchange = () =>
-    desk.ask({ kind: 'photo', done: (chosen) => view.updateAttributes({ photo: chosen.id, captioned: false }) })
+    desk.ask({
+      kind: 'photo',
+      done: (chosen) => view.updateAttributes({ photo: chosen.id, captioned: false }),
+    })
   return (
     <BlockFrame
       view={view}
       name="Photo"
       className="block-photo"
       tools={
-        <Button variant="subtle" size="compact-xs" onClick={exchange}>
-          Another photo
-        </Button>
+        <>
+          <Button variant="subtle" size="compact-xs" onClick={exchange}>
+            Another photo
+          </Button>
+          {photo && (
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              onClick={() => desk.ask({ kind: 'facts', photo, done: () => {} })}
+            >
+              Credit and description
+            </Button>
+          )}
+        </>
       }
     >
       <div contentEditable={false}>
@@ -39,7 +53,10 @@ export function CaptionLine({ view, own }: { view: NodeViewProps; own: string })
   return (
     <div className="caption-line">
       {isEmpty && (
-        <span className="caption-own" contentEditable={false}>
+        <span
+          className={isBlank || own === '' ? 'caption-own caption-none' : 'caption-own'}
+          contentEditable={false}
+        >
           {isBlank ? 'No caption here' : own || 'Caption'}
         </span>
       )}

@@ -7,7 +7,10 @@ export function resized(table: EditorNode, rows: number, columns: number): Edito
   const height = Math.max(1, before.length + rows)
   const content = Array.from({ length: height }, (_, i) => {
     const cells = before[i]?.content ?? []
-    return { type: 'tableRow', content: Array.from({ length: width }, (_none, j) => cells[j] ?? { type: 'tableCell' }) }
+    return {
+      type: 'tableRow',
+      content: Array.from({ length: width }, (_none, j) => cells[j] ?? { type: 'tableCell' }),
+    }
   })
   return { ...table, content }
 }

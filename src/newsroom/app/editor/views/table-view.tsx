@@ -40,7 +40,13 @@ export function TableView(view: NodeViewProps) {
       }
     >
       <div contentEditable={false}>
-        <LineField view={view} attribute="caption" label="Title of the table" className="line-field-strong" longest={1000} />
+        <LineField
+          view={view}
+          attribute="caption"
+          label="Title of the table"
+          className="line-field-strong"
+          longest={1000}
+        />
       </div>
       <NodeViewContent<'table'> as="table" />
     </BlockFrame>

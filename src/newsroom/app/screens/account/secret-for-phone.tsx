@@ -22,7 +22,9 @@ export function SecretForPhone({ secret }: { secret: TwoFactorSecret }) {
           Open in an app on this device
         </Button>
       </div>
-      <p className="hint">Choose “time-based” where the app asks. It stays between your phone and this newsroom.</p>
+      <p className="hint">
+        Choose “time-based” where the app asks. It stays between your phone and this newsroom.
+      </p>
     </div>
   )
 }

@@ -16,9 +16,7 @@ export function SignInScreen(props: {
 }) {
   const [startsOver, setStartsOver] = useState(false)
   if (props.session.state === 'code-needed' && !startsOver)
-    return (
-      <CodeStep onNext={(next) => props.onNext(next, '')} onStartOver={() => setStartsOver(true)} />
-    )
+    return <CodeStep onNext={(next) => props.onNext(next, '')} onStartOver={() => setStartsOver(true)} />
   return (
     <PasswordStep
       demo={props.session.demo}

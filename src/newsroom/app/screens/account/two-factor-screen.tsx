@@ -38,7 +38,11 @@ export function TwoFactorScreen(props: {
   return <AskPassword isBusy={begin.isBusy} problem={begin.problem} onGiven={begin.start} />
 }
 
-function AskPassword(props: { isBusy: boolean; problem: string | null; onGiven: (password: string) => void }) {
+function AskPassword(props: {
+  isBusy: boolean
+  problem: string | null
+  onGiven: (password: string) => void
+}) {
   const [password, setPassword] = useState('')
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -66,7 +70,13 @@ function AskPassword(props: { isBusy: boolean; problem: string | null; onGiven: 
   )
 }
 
-function Enrol({ secret, onConfirmed }: { secret: TwoFactorSecret; onConfirmed: (session: Session) => void }) {
+function Enrol({
+  secret,
+  onConfirmed,
+}: {
+  secret: TwoFactorSecret
+  onConfirmed: (session: Session) => void
+}) {
   const [code, setCode] = useState('')
   const confirm = useSend(
     (typed: string) => send<Session>('POST', paths.twoFactorConfirm, { code: typed }),

@@ -37,7 +37,11 @@ export function ArticleBar(props: {
   )
 }
 
-function NextStep({ state, release, onPublish }: Pick<Parameters<typeof ArticleBar>[0], 'state' | 'release' | 'onPublish'>) {
+function NextStep({
+  state,
+  release,
+  onPublish,
+}: Pick<Parameters<typeof ArticleBar>[0], 'state' | 'release' | 'onPublish'>) {
   const { view, saving, theirs } = state
   const isLive = view?.status === 'live'
   const hasChanges = view?.unpublishedChanges === true || saving !== 'saved'

@@ -49,7 +49,11 @@ export function ArticleMargin({ keeper, state }: { keeper: DraftKeeper; state: D
         value={document.dateline}
         onChange={(event) => change({ dateline: printableLine(event.currentTarget.value) })}
       />
-      <LanguageSelect label="Language" value={document.language} onChange={(language) => change({ language })} />
+      <LanguageSelect
+        label="Language"
+        value={document.language}
+        onChange={(language) => change({ language })}
+      />
       <Slug keeper={keeper} state={state} />
       <BeforeItGoesOut state={state} />
     </aside>

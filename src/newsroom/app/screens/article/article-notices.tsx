@@ -82,9 +82,10 @@ function Conflict({ keeper, state }: { keeper: DraftKeeper; state: DraftState })
 
 function Done({ release, state, home }: { release: Release; state: DraftState; home: HomeStatus | null }) {
   const { view } = state
-  if (release.done === null || !view?.live) return null
+  if (release.done === null || !view?.live || view.unpublishedChanges) return null
   const isOut = home !== null && home.waitingChanges === 0
-  const edition = isOut && home.edition ? `in edition ${home.edition.number}` : 'on its way into the next edition'
+  const edition =
+    isOut && home.edition ? `in edition ${home.edition.number}` : 'on its way into the next edition'
   return (
     <Notice>
       {release.done === 'published' ? 'Published, ' : 'Withdrawn: the notice is '}

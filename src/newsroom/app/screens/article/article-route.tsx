@@ -43,7 +43,11 @@ function Opened({ keeper }: { keeper: DraftKeeper }) {
 }
 
 function useKeeper(id: string): { keeper: DraftKeeper | null; problem: string | null } {
-  const [asked, setAsked] = useState<{ id: string; keeper: DraftKeeper | null; problem: string | null } | null>(null)
+  const [asked, setAsked] = useState<{
+    id: string
+    keeper: DraftKeeper | null
+    problem: string | null
+  } | null>(null)
   const now = openedKeeper(id)
   useEffect(() => {
     let isWanted = true

@@ -42,7 +42,11 @@ export function ArticleScreen({ keeper, state }: { keeper: DraftKeeper; state: D
       language,
       photoOf: photos.photoOf,
       ask: (asked: Question) =>
-        setQuestion(asked.kind === 'photo' ? { ...asked, done: photos.adding(asked.done) } : asked),
+        setQuestion(
+          asked.kind === 'photo' || asked.kind === 'facts'
+            ? { ...asked, done: photos.adding(asked.done) }
+            : asked,
+        ),
     }),
     [language, photos],
   )
@@ -77,7 +81,7 @@ function usePhotoShelf({ view }: DraftState) {
   return useMemo(() => {
     const listed = new Map(newest.data?.photos.map((photo) => [photo.id, photo]))
     return {
-      photoOf: (id: string) => listed.get(id) ?? added[id] ?? view?.photos[id],
+      photoOf: (id: string) => added[id] ?? listed.get(id) ?? view?.photos[id],
       adding: (done: (photo: PhotoView) => void) => (photo: PhotoView) => {
         setAdded((before) => ({ ...before, [photo.id]: photo }))
         done(photo)

@@ -25,7 +25,7 @@ export function LeadPhoto({ lead, onChange }: { lead: Lead; onChange: (lead: Lea
       <PhotoPicture photo={photo} width={660} />
       <figcaption>
         <GrowingText
-          className="lead-caption"
+          className={own === '' ? 'lead-caption' : 'lead-caption lead-caption-own'}
           label={own === '' ? 'Caption' : own}
           longest={1_000}
           value={lead.caption === null ? '' : inlineText(lead.caption)}
@@ -37,6 +37,15 @@ export function LeadPhoto({ lead, onChange }: { lead: Lead; onChange: (lead: Lea
         <Button variant="subtle" size="compact-xs" onClick={choose}>
           Another photo
         </Button>
+        {photo && (
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            onClick={() => desk.ask({ kind: 'facts', photo, done: () => {} })}
+          >
+            {photo.renditions.length === 0 ? 'Bring the file' : 'Credit and description'}
+          </Button>
+        )}
         <Button variant="subtle" size="compact-xs" onClick={() => onChange(null)}>
           No photo
         </Button>

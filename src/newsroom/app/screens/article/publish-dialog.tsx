@@ -29,7 +29,15 @@ const kinds: { kind: Kind; label: string; description: string; button: string; n
 ]
 
 /** What kind of change goes out, and the public note that says so. */
-export function PublishDialog({ opened, onClose, release }: { opened: boolean; onClose: () => void; release: Release }) {
+export function PublishDialog({
+  opened,
+  onClose,
+  release,
+}: {
+  opened: boolean
+  onClose: () => void
+  release: Release
+}) {
   const [kind, setKind] = useState<Kind>('update')
   const [note, setNote] = useState('')
   const chosen = kinds.find((one) => one.kind === kind) ?? kinds[0]

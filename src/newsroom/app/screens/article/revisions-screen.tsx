@@ -1,3 +1,4 @@
+import { Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -24,8 +25,19 @@ export function RevisionsScreen() {
   const { id } = route.useParams()
   const revisions = useQuery(revisionsQuery(id))
   const [chosen, setChosen] = useState<string | null>(null)
+  const [showsAll, setShowsAll] = useState(false)
   return (
-    <Page title="Earlier revisions" wide>
+    <Page
+      title="Earlier revisions"
+      wide
+      actions={
+        <Switch
+          label="Every saved draft"
+          checked={showsAll}
+          onChange={(event) => setShowsAll(event.currentTarget.checked)}
+        />
+      }
+    >
       <p>
         <Link to="/articles/$id" params={{ id }}>
           Back to the article
@@ -34,8 +46,8 @@ export function RevisionsScreen() {
       <Asked query={revisions}>
         {(list) => (
           <div className="revisions">
-            <ol className="rows" reversed>
-              {list.revisions.map((one) => (
+            <ol className="rows">
+              {(showsAll ? list.revisions : stages(list.revisions)).map((one) => (
                 <li key={one.id}>
                   <RevisionRow
                     revision={one}
@@ -51,6 +63,16 @@ export function RevisionsScreen() {
       </Asked>
     </Page>
   )
+}
+
+const sitting = 10 * 60_000
+
+/** Without the drafts that were written over within ten minutes: typing saves one every few seconds. */
+function stages(revisions: RevisionListItem[]): RevisionListItem[] {
+  return revisions.filter((one, i) => {
+    const next = revisions[i - 1]
+    return one.kind !== 'draft' || next?.kind !== 'draft' || next.savedAt - one.savedAt > sitting
+  })
 }
 
 function RevisionRow(props: { revision: RevisionListItem; isChosen: boolean; onChoose: () => void }) {

@@ -8,13 +8,13 @@ import type { DraftKeeper } from '../../drafts/draft-keeper.ts'
 import { useSend } from '../../ui/use-send.ts'
 
 export type Release = {
-  publish(kind: PublishRequest['kind'], note: string): void
-  withdraw(notice: string): void
+  publish: (kind: PublishRequest['kind'], note: string) => void
+  withdraw: (notice: string) => void
   isBusy: boolean
   problem: string | null
   /** What was just done, until something else is. */
   done: 'published' | 'withdrawn' | null
-  clear(): void
+  clear: () => void
 }
 
 /** Puts an article before the readers, or takes it away; what was typed is saved first. */
@@ -23,7 +23,8 @@ export function useRelease(keeper: DraftKeeper): Release {
   const accept = (what: 'published' | 'withdrawn') => (view: ArticleView) => {
     keeper.accept(view)
     setDone(what)
-    for (const name of ['home', 'articles', 'revisions']) void queryClient.invalidateQueries({ queryKey: [name] })
+    for (const name of ['home', 'articles', 'revisions'])
+      void queryClient.invalidateQueries({ queryKey: [name] })
   }
   const publish = useSend(async ({ kind, note }: Omit<PublishRequest, 'expectedRevision'>) => {
     const view = await savedView(keeper)
@@ -57,6 +58,10 @@ export function useRelease(keeper: DraftKeeper): Release {
 async function savedView(keeper: DraftKeeper): Promise<ArticleView> {
   await keeper.saveNow()
   const { view, saving, problem } = keeper.state
-  if (view === null || saving !== 'saved') throw new ApiProblem({ code: 'unreachable', message: `Not published: the newest text is not saved. ${problem}` })
+  if (view === null || saving !== 'saved')
+    throw new ApiProblem({
+      code: 'unreachable',
+      message: `Not published: the newest text is not saved. ${problem}`,
+    })
   return view
 }

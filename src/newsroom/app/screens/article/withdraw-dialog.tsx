@@ -3,7 +3,15 @@ import { type SubmitEvent, useState } from 'react'
 import type { Release } from './use-release.ts'
 
 /** Takes an article away from readers, with a public reason. It can be published again. */
-export function WithdrawDialog({ opened, onClose, release }: { opened: boolean; onClose: () => void; release: Release }) {
+export function WithdrawDialog({
+  opened,
+  onClose,
+  release,
+}: {
+  opened: boolean
+  onClose: () => void
+  release: Release
+}) {
   const [notice, setNotice] = useState('')
   const submit = (event: SubmitEvent) => {
     event.preventDefault()

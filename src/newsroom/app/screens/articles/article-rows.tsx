@@ -34,7 +34,9 @@ function Row({ article }: { article: ArticleListItem }) {
       <span className="row-headline" lang={language}>
         {headline === '' ? <i>No headline yet</i> : headline}
       </span>
-      <span className="row-where">{[section, authors.join(', ')].filter((part) => part !== '').join(' · ')}</span>
+      <span className="row-where">
+        {[section, authors.join(', ')].filter((part) => part !== '').join(' · ')}
+      </span>
       <span className="row-when">
         <Ago at={changedAt} />
       </span>

@@ -18,7 +18,12 @@ export function PhotosScreen() {
   return (
     <Page title="Photos" wide actions={<Button onClick={() => setOpen('new')}>Add a photo</Button>}>
       <Asked query={photos}>{(list) => <PhotoGrid photos={list.photos} onChosen={setOpen} />}</Asked>
-      <Modal opened={open !== null} onClose={close} title={open === 'new' ? 'Add a photo' : 'Photo'} size={640}>
+      <Modal
+        opened={open !== null}
+        onClose={close}
+        title={open === 'new' ? 'Add a photo' : 'Photo'}
+        size={640}
+      >
         {open !== null && open !== 'new' && <PhotoPicture photo={open} width={600} />}
         <PhotoForm
           photo={open === 'new' || open === null ? undefined : open}

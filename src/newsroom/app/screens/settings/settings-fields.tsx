@@ -62,7 +62,11 @@ export function AboutFields({ form, set }: Fields) {
   return (
     <section className="part stack">
       <h2>About</h2>
-      <Paragraphs label="Who you are and how you work" value={form.about} onChange={(about) => set({ about })} />
+      <Paragraphs
+        label="Who you are and how you work"
+        value={form.about}
+        onChange={(about) => set({ about })}
+      />
       <TextInput
         label="Address for letters"
         description="An e-mail address that readers see; may be empty."
@@ -87,7 +91,11 @@ export function AppealFields({ form, set }: Fields) {
         value={appeal.title}
         onChange={(event) => change({ title: event.currentTarget.value })}
       />
-      <Paragraphs label="Letter" value={appeal.paragraphs} onChange={(paragraphs) => change({ paragraphs })} />
+      <Paragraphs
+        label="Letter"
+        value={appeal.paragraphs}
+        onChange={(paragraphs) => change({ paragraphs })}
+      />
       <div className="two">
         <TextInput
           label="Signed by"
