@@ -65,7 +65,7 @@ describe('the owner of a new newsroom, in a browser', () => {
     assert.deepEqual(await axeFaults(page), [], 'code')
     await page.getByLabel('Six digits').fill(codeOf(secret))
     await page.getByRole('button', { name: 'Confirm the code' }).click()
-    assert.ok((await page.locator('.recovery-codes li').count()) >= 8)
+    await page.locator('.recovery-codes li').nth(7).waitFor()
     assert.deepEqual(await axeFaults(page), [], 'recovery codes')
     await page.getByRole('button', { name: /put away/ }).click()
     await page.getByRole('heading', { name: 'Home' }).waitFor()
@@ -88,6 +88,10 @@ describe('the owner of a new newsroom, in a browser', () => {
     await page.keyboard.press('Enter')
     await addPhoto(page)
     await saved(page)
+    assert.equal(
+      await page.locator('.ProseMirror > p').first().innerText(),
+      'Nobody who carried it had read it.',
+    )
     assert.match(page.url(), /\/articles\/[0-9a-f-]{36}$/)
     assert.deepEqual(await axeFaults(page), [], 'article')
   })
@@ -153,18 +157,17 @@ describe('the owner of a new newsroom, in a browser', () => {
       await page.getByRole('navigation').getByRole('link', { name }).click()
       await page.getByRole('heading', { level: 1 }).waitFor()
       assert.deepEqual(await axeFaults(page), [], name)
+      await page.emulateMedia({ colorScheme: 'dark' })
+      assert.deepEqual(await axeFaults(page), [], `${name}, dark`)
+      await page.emulateMedia({ colorScheme: 'light' })
     }
     await page.getByLabel('Search headlines').fill('three borders')
     await page.getByRole('link', { name: new RegExp(headline) }).waitFor()
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme })
-      assert.deepEqual(await axeFaults(page), [], `list, ${colorScheme}`)
-    }
   })
 
   test('signs out, and in again with password and phone', async (t) => {
     if (!browser) return t.skip('no browser')
-    await page.getByRole('link', { name: 'Mara Lind' }).click()
+    await page.getByRole('link', { name: 'Mara Lind', exact: true }).click()
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByLabel('E-mail').fill('mara@farpost.example')
     assert.deepEqual(await axeFaults(page), [], 'sign-in')
@@ -210,6 +213,6 @@ async function axeFaults(page: Page): Promise<string[]> {
       axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
     }
     const { violations } = await axe.run()
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 400)}`))
   })
 }

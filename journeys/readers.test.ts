@@ -218,8 +218,8 @@ async function axe(page: Page): Promise<string[]> {
   await page.evaluate(axeSource)
   return page.evaluate(async () => {
     type Run = { violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }
-    const { run } = (globalThis as unknown as { axe: { run(): Promise<Run> } }).axe
-    const { violations } = await run()
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<Run> } }
+    const { violations } = await axe.run()
     return violations.flatMap(({ id, nodes }) =>
       nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
     )

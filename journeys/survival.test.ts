@@ -31,6 +31,8 @@ describe('what was acknowledged survives', () => {
   const acknowledged: Acknowledged[] = []
   const waiting: Page[] = []
   let lastRefusal = ''
+  /** How long a publication takes on this machine, ms: what is killed is killed while it works. */
+  let usual = 1_500
   let env: Record<string, string>
   let fingerprint: string
   let pages = 0
@@ -62,6 +64,26 @@ describe('what was acknowledged survives', () => {
       t.diagnostic(
         `seed ${seed}: ${left.length} of ${pages} pages were cut off this time and asked for again`,
       )
+    })
+  }
+
+  for (const moment of ['is put in place', 'is being pressed']) {
+    test(`kill -9 at the instant at which an edition ${moment}`, async (t) => {
+      const newsroom = await startProgram({ command: 'start', dataFolder, env })
+      t.after(() => newsroom.kill9())
+      // The last edition is not forced onto the disk yet when the next one is begun.
+      await publish([writePage()])
+      const under = publish([writePage(), writePage()])
+      await appears(join(dataFolder, 'work', moment === 'is put in place' ? 'journal' : 'stage'))
+      await newsroom.kill9()
+      await under
+      const again = await startProgram({ command: 'start', dataFolder, env })
+      t.after(() => again.kill9())
+      await everyPageStands(again)
+      await verifies()
+      if (waiting.length > 0) await publish(waiting.splice(0))
+      assert.equal(waiting.length, 0, lastRefusal)
+      await again.kill9()
     })
   }
 
@@ -102,19 +124,20 @@ describe('what was acknowledged survives', () => {
     const people = [2, 2].map(async (times) => {
       for (let i = 0; i < times; i++) await publish(Array.from({ length: 1 + random() * 3 }, writePage))
     })
-    await pause(random() * 5_000)
+    await pause(random() * 3 * usual)
     await newsroom.kill9()
     await Promise.all(people)
   }
 
   async function killCommands(): Promise<void> {
-    for (const most of [2_500, 4_000])
-      await publish([writePage(), writePage()], { killedAfter: random() * most })
+    for (let i = 0; i < 3; i++)
+      await publish([writePage(), writePage()], { killedAfter: (0.2 + random()) * usual })
   }
 
   /** Imports and publishes: notes what was acknowledged, and what was not and may or may not have been done. */
   async function publish(some: Page[], options: { killedAfter?: number } = {}): Promise<void> {
     const words = ['import', ...some.map(({ file }) => file), '--publish', '--json']
+    const began = performance.now()
     const { child, outcome } = startCommand(words, { dataFolder, env })
     if (options.killedAfter !== undefined) {
       await Promise.race([outcome, pause(options.killedAfter)])
@@ -125,6 +148,7 @@ describe('what was acknowledged survives', () => {
       lastRefusal = `exit code ${code}: ${stderr}`
       return void waiting.push(...some)
     }
+    if (options.killedAfter === undefined) usual = performance.now() - began
     const { files } = JSON.parse(stdout) as { files: { ok: true; url: string }[] }
     for (const [i, page] of some.entries()) {
       const url = files[i]?.url
@@ -169,6 +193,17 @@ function randomFrom(start: number): () => number {
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** Waits until something new lies in a folder, looking as often as it can. */
+async function appears(folder: string): Promise<void> {
+  const names = () => (existsSync(folder) ? readdirSync(folder) : [])
+  const known = new Set(names())
+  const end = performance.now() + 20_000
+  while (performance.now() < end) {
+    if (names().some((name) => !known.has(name))) return
+    await new Promise((resolve) => setImmediate(resolve))
   }
 }
 

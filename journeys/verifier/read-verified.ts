@@ -39,8 +39,9 @@ export async function readVerified(base: string, fingerprint: string, path: stri
     const edition = trust.roles.get('edition')?.signed.version ?? null
     return { ok: true, text, edition, requests: host.requests, bytes: host.bytes }
   } catch (error) {
-    const { code = 'failed', message } = error as Unbelieved
-    return { ok: false, code, message }
+    // The rooms below refuse with errors that carry a code, as ours does.
+    const { code, message } = error as Partial<Unbelieved>
+    return { ok: false, code: code ?? 'failed', message: message ?? '' }
   }
 }
 

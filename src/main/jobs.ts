@@ -16,9 +16,9 @@ export function jobsOf(house: House): {
 } {
   return {
     handlers: {
-      'make-edition': async () => void (await house.makeEdition({ whole: false })),
-      'sign-timestamp': () => house.resign(),
-      'check-site': () => checkSite(house),
+      'make-edition': alive(house, async () => void (await house.makeEdition({ whole: false }))),
+      'sign-timestamp': alive(house, () => house.resign()),
+      'check-site': alive(house, () => checkSite(house)),
     },
     schedules: [
       // Publishing enqueues one at once; this finds what was committed just before a crash.
@@ -26,6 +26,19 @@ export function jobsOf(house: House): {
       { name: 'sign-timestamp', every: 6 * hour, kind: 'sign-timestamp' },
       { name: 'check-site', every: 24 * hour, kind: 'check-site' },
     ],
+  }
+}
+
+/** Keeps the lease on a job while it works: a whole press of a large archive takes minutes. */
+function alive(house: House, work: () => Promise<void>): JobHandler {
+  return async (_, job) => {
+    const lost = (error: unknown) => house.log.warn('job.lease-lost', { job: job.id, error: String(error) })
+    const beat = setInterval(() => void job.heartbeat().catch(lost), 15 * second)
+    try {
+      await work()
+    } finally {
+      clearInterval(beat)
+    }
   }
 }
 

@@ -5,6 +5,9 @@ import { done, refused, type Result } from '#base/refusal.ts'
 import { isBusy } from './database/sqlite-errors.ts'
 import { createFolder } from './files/atomic.ts'
 
+/** Seen: a caller kept no hold of its lock, the collector closed the database, and a second server started. */
+const held = new Set<DatabaseSync>()
+
 /**
  * Takes a data folder for this process, making it (for its owner only) where it is missing. Refuses with
  * `data-folder-unwritable` or `data-folder-in-use`.
@@ -26,8 +29,13 @@ export function lockDataFolder(
     lock?.close()
     return refusal(folder, error)
   }
-  const held = lock
-  return done({ release: () => held.close() })
+  const taken = lock
+  held.add(taken)
+  return done({
+    release: () => {
+      if (held.delete(taken)) taken.close()
+    },
+  })
 }
 
 function refusal(folder: string, error: unknown) {

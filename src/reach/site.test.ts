@@ -75,6 +75,17 @@ describe('the site', () => {
     assert.deepEqual((await scratch.verify()).problems, [])
   })
 
+  test('stays whole when the next press is killed before the last edition is forced onto the disk', async () => {
+    await makeScratchEdition(site, { 'a.html': '<p>last</p>', 'index.html': '<p>last front</p>' })
+    const draft = await site.begin({ whole: false })
+    await draft.page('other.html', '<p>never</p>')
+    await draft.complete()
+    const again = await scratch.open()
+    assert.equal(read('a.html'), '<p>last</p>')
+    assert.deepEqual((await scratch.verify()).problems, [])
+    await again.site.close()
+  })
+
   for (const step of ['timestamp.json', 'a.html.gz', 'index.html'])
     test(`is rolled forward at the next start when it is killed while putting ${step} in place`, async () => {
       const broken = breakAt(site, step)
@@ -119,6 +130,16 @@ describe('the site', () => {
     const made = await makeScratchEdition(again.site, first, { whole: true })
     assert.ok(made.number > number)
     assert.deepEqual((await scratch.verify()).problems, [])
+    await again.site.close()
+  })
+
+  test('never goes back to an older timestamp when it is killed after signing a newer one', async () => {
+    await makeScratchEdition(site, { 'a.html': '<p>before the newer timestamp</p>' })
+    scratch.clock.advance(6 * 3_600_000)
+    await site.resign()
+    const newest = read('edition/timestamp.json')
+    const again = await scratch.open()
+    assert.equal(read('edition/timestamp.json'), newest)
     await again.site.close()
   })
 

@@ -38,6 +38,7 @@ export class Site {
   /** Changes of the edition just made, until the plain tree has caught up. Replaced whole, never edited. */
   #overlay: Overlay = new Map()
   #root: FileRef | null = null
+  #draft: Draft | null = null
   #number = 0
   readonly #settler: Settler
   readonly #listeners = new Set<(paths: Iterable<string>) => void>()
@@ -88,10 +89,10 @@ export class Site {
 
   /** Begins the next edition. `whole`: every page will be put; those that are not are taken away. */
   async begin(options: { whole: boolean }): Promise<Draft> {
-    if (!options.whole) return new Draft(this.tree, (path) => this.find(path), options)
-    const all = await this.#allEntries()
-    const committed = (path: string) => (this.#lost.has(path) ? null : (all.get(path) ?? null))
-    return new Draft(this.tree, (path) => Promise.resolve(committed(path)), options)
+    await this.#draft?.atRest()
+    const committed = options.whole ? await this.#committedPages() : (path: string) => this.find(path)
+    this.#draft = new Draft(this.tree, committed, { ...options, edition: this.nextNumber })
+    return this.#draft
   }
 
   /**
@@ -121,6 +122,8 @@ export class Site {
 
   /** Signs the timestamp again (and what else nears its end), so that readers see we are alive. */
   async resign(): Promise<void> {
+    // A journal still open would put its older timestamp over this one if we were killed now.
+    await this.#settler.finish()
     const files = await resignTimestamp({
       signer: this.#signer,
       read: this.#readMetadata,
@@ -159,6 +162,12 @@ export class Site {
   /** What a page should be on disk at this instant; null where it is changing, gone, or known to be lost. */
   async #settled(path: string): Promise<Entry | null> {
     return this.#overlay.has(path) ? null : this.find(path)
+  }
+
+  /** What is committed of each page, read at once where every page is asked for. */
+  async #committedPages(): Promise<(path: string) => Promise<Entry | null>> {
+    const all = await this.#allEntries()
+    return (path) => Promise.resolve(this.#lost.has(path) ? null : (all.get(path) ?? null))
   }
 
   /** All pages by path; none where index files are missing (a restored backup brings only signed metadata). */

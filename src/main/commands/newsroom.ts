@@ -96,8 +96,10 @@ async function runUntilStopped(call: Call, options: { demo: boolean }): Promise<
     terminal.refuse(started.code, started.message)
     return exit.refused
   }
+  // Listened for before it is said that we run: whoever reads that may stop us at once.
+  const stopped = stopSignal()
   terminal.say(addresses(started.value))
-  await stopSignal()
+  await stopped
   terminal.warn('Stopping …')
   await started.value.stop()
   await house.value.close()

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import * as v from 'valibot'
 import type { Json } from '#base/canonical-json.ts'
@@ -106,13 +106,17 @@ function dated(page: ImportedPage): { publishedAt?: number } {
   return page.publishedAt === null ? {} : { publishedAt: page.publishedAt }
 }
 
-/** A picture that lies where the page says, in its folder or below; nothing is ever fetched. */
-function besideFile(file: string, source: string): Uint8Array | null {
-  const folder = dirname(file)
-  const path = resolve(folder, source)
-  if (/^[a-z][\w+.-]*:/i.test(source) || !path.startsWith(`${folder}/`)) return null
+/**
+ * A picture that lies where the page says, in its folder or below; nothing is ever fetched. Symbolic links are
+ * followed first: a folder from outside may hold one to a picture that is no part of it.
+ */
+export function besideFile(file: string, source: string): Uint8Array | null {
+  if (/^[a-z][\w+.-]*:/i.test(source)) return null
   try {
-    return new Uint8Array(readFileSync(path))
+    const folder = realpathSync(dirname(file))
+    const path = realpathSync(resolve(folder, source))
+    const isWithin = path.startsWith(`${folder}/`) && statSync(path).isFile()
+    return isWithin ? new Uint8Array(readFileSync(path)) : null
   } catch {
     return null
   }

@@ -1,4 +1,9 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core'
 
 const ink: MantineColorsTuple = [
   '#f6f4ef',
@@ -45,8 +50,11 @@ export const theme = createTheme({
   colors: { ink, gray, dark },
   primaryColor: 'ink',
   primaryShade: { light: 9, dark: 1 },
-  autoContrast: true,
-  luminanceThreshold: 0.4,
+  // Ink is light in the dark: what is printed on it changes with it.
+  variantColorResolver: (input) => ({
+    ...defaultVariantColorsResolver(input),
+    ...(input.variant === 'filled' && (input.color ?? 'ink') === 'ink' ? { color: 'var(--on-ink)' } : {}),
+  }),
   black: '#17171a',
   white: '#fffdf9',
   defaultRadius: 4,
@@ -60,9 +68,15 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm', fw: 500 } },
     SegmentedControl: { defaultProps: { transitionDuration: 0 } },
     Modal: {
-      defaultProps: { centered: true, transitionProps: { duration: 0 }, overlayProps: { opacity: 0.35 } },
+      defaultProps: {
+        closeButtonProps: { 'aria-label': 'Close' },
+        centered: true,
+        transitionProps: { duration: 0 },
+        overlayProps: { opacity: 0.35 },
+      },
     },
     Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'sm', withinPortal: true } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } },
   },
 })
@@ -76,6 +90,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#a3231b',
     '--mantine-color-anchor': '#17171a',
     '--mantine-color-default-border': '#cbc6bb',
+    '--on-ink': '#fffdf9',
     '--rail': '#f6f3ec',
     '--hairline': '#e2ded5',
     '--hover': '#f1ede5',
@@ -88,6 +103,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#f08a7e',
     '--mantine-color-anchor': '#e9e6df',
     '--mantine-color-default-border': '#434140',
+    '--on-ink': '#17171a',
     '--rail': '#1a1a19',
     '--hairline': '#2c2b2a',
     '--hover': '#222221',

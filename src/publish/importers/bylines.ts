@@ -29,7 +29,7 @@ export function tidyNames(printed: string[]): string[] {
 
 function splitNames(text: string): string[] {
   return text
-    .split(/\s*(?:,(?!\s*(?:Jr|Sr|MD|PhD)\b)|;|\||&|\band\b|(?<=\s)и(?=\s)|\bund\b)\s*/iu)
+    .split(/,(?!\s{0,3}(?:Jr|Sr|MD|PhD)\b)|;|\||&|\band\b|(?<=\s)и(?=\s)|\bund\b/iu)
     .map((name) => name.trim().replace(/[.,;:]$/u, ''))
     .filter((name) => /\p{L}/u.test(name))
 }

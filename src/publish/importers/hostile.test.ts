@@ -104,6 +104,18 @@ describe('hostile pages', () => {
     }
   })
 
+  test('runs of blanks and of opened quotes without end do not hang', () => {
+    for (const piece of ['\u00a0', '\u200b', '.\u00a0\u00a0', '„a ', '«a ', '“a ', '/\u00a0', '|\u00a0']) {
+      const run = `${story} ${piece.repeat(50_000 / piece.length)}x`
+      surviveEverywhere(run)
+      survive('first.txt', utf8(`Ministry admits double count\n\n${run}\n\n${story}\n`))
+      survive('opening.txt', utf8(`Ministry admits double count\n\n${piece.repeat(50_000)}x\n\n${story}\n`))
+      const captioned = `<figure><img src="a.jpg"><figcaption>${run}</figcaption></figure><p class="byline">By ${run}</p>`
+      survive('caption.html', utf8(htmlAround(captioned).replace('<title>', `<title>${run}`)))
+      survive('caption.md', utf8(markdownAround(`![a](a.jpg "${run}")`)))
+    }
+  })
+
   test('what would cost a parser its memory, its stack or minutes is refused before it starts', () => {
     const codeOf = (name: string, text: string) => {
       const page = readPage({ name, bytes: utf8(text) })

@@ -67,7 +67,10 @@ function sameKind(a: Run, b: Run): boolean {
 
 function trimmedEnd(steps: Step[]): Step[] {
   for (let last = steps.at(-1); last && 'text' in last; last = steps.at(-1)) {
-    last.text = last.text.replace(/[ \n\u200b]+$/, '')
+    // By hand: an expression for the end begins anew at every blank of a long run.
+    let end = last.text.length
+    while (end > 0 && ' \n\u200b'.includes(last.text.charAt(end - 1))) end--
+    last.text = last.text.slice(0, end)
     if (last.text !== '') break
     steps.pop()
   }

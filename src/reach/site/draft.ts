@@ -9,6 +9,8 @@ import type { Tree } from './tree.ts'
 export type Committed = (path: string) => Promise<{ sha256: string; length: number } | null>
 
 const inFlightLimit = 24
+/** More pages than an edition can have; the product stays a safe integer for 500 million editions. */
+const ranksOfEdition = 2 ** 24
 
 /**
  * An edition in the making: pages are hashed, compared with the current edition, and only those that
@@ -21,12 +23,16 @@ export class Draft {
   readonly #committed: Committed
   readonly #inFlight = new Set<Promise<void>>()
   #failure: unknown = null
-  #rank = 0
+  #rank: number
 
-  /** `whole`: every page will be put, and what is not is taken away at the end. */
-  constructor(tree: Tree, committed: Committed, options: { whole: boolean }) {
+  /**
+   * `whole`: every page will be put, and what is not is taken away at the end. `edition` keeps its staged files
+   * apart from those of an edition before it, whose journal may be rolled forward once more after a crash.
+   */
+  constructor(tree: Tree, committed: Committed, options: { whole: boolean; edition: number }) {
     this.#tree = tree
     this.#committed = committed
+    this.#rank = options.edition * ranksOfEdition
     this.put = options.whole ? new Set() : null
   }
 
@@ -61,6 +67,11 @@ export class Draft {
   async complete(): Promise<void> {
     await Promise.all(this.#inFlight)
     if (this.#failure) throw this.#failure
+  }
+
+  /** Waits until nothing is staged any more, however it ended: a draft given up must not write into the next. */
+  async atRest(): Promise<void> {
+    await Promise.all(this.#inFlight)
   }
 
   async #stage(page: StagedPage, bytes: Uint8Array): Promise<void> {

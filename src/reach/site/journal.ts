@@ -14,7 +14,7 @@ export type Journal = {
   pages: StagedPage[]
 }
 
-/** `stage` is the rank of the staged file; null takes the page away. */
+/** `stage` is the rank of the staged file, never used twice; null takes the page away. */
 export type StagedPage = { path: string; sha256: string; length: number; stage: number | null }
 
 /** What readers get while the plain tree has not been rolled forward yet, by path. */

@@ -44,7 +44,7 @@ export function BodyEditor(props: {
     onUpdate: ({ editor: changed }) => current.current.onChange(fromEditor(changed.getJSON() as EditorNode)),
   })
   editorRef.current = editor
-  useImperativeHandle(props.ref, () => ({ focus: () => editor.commands.focus('start') }), [editor])
+  useImperativeHandle(props.ref, () => ({ focus: () => focusStart(editor) }), [editor])
   return (
     <>
       <Toolbar editor={editor} />
@@ -78,4 +78,10 @@ function continueBelow(editor: Editor): void {
   const last = doc.lastChild
   if (last?.type.name === 'paragraph') editor.commands.focus('end')
   else editor.chain().insertContentAt(doc.content.size, { type: 'paragraph' }).focus('end').run()
+}
+
+/** At once, not in the next frame as the editor's own command: the next stroke is meant for the text. */
+function focusStart(editor: Editor): void {
+  editor.commands.setTextSelection(0)
+  editor.view.focus()
 }

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/react'
 import type { EditorNode } from '../document/editor-node.ts'
-import { modifier } from '../ui/modifier.ts'
+import { modifier } from '../ui/words/modifier.ts'
 import type { Desk } from './desk.tsx'
 import { noteContent } from './views/inline-views.tsx'
 

@@ -12,7 +12,7 @@ export function PhotoGrid(props: { photos: PhotoView[]; onChosen: (photo: PhotoV
     <ul className="photo-grid">
       {props.photos.map((photo) => (
         <li key={photo.id}>
-          <UnstyledButton onClick={() => props.onChosen(photo)} aria-label={nameOf(photo)}>
+          <UnstyledButton onClick={() => props.onChosen(photo)}>
             <PhotoPicture photo={photo} width={220} />
             <span className="photo-grid-caption">{photo.caption || photo.alt || 'No caption yet'}</span>
             <span className={photo.credit.line === '' ? 'photo-grid-lacks' : 'photo-grid-credit'}>
@@ -23,9 +23,4 @@ export function PhotoGrid(props: { photos: PhotoView[]; onChosen: (photo: PhotoV
       ))}
     </ul>
   )
-}
-
-function nameOf({ caption, alt, credit }: PhotoView): string {
-  const credited = credit.line === '' ? 'no credit' : `credit ${credit.line}`
-  return `${caption || alt || 'Photo without caption'}, ${credited}`
 }

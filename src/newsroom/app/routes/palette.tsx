@@ -5,24 +5,21 @@ import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, type SubmitEvent, useState } from 'react'
 import { articlesQuery } from '../api/queries.ts'
 import { Icon } from '../ui/icon.tsx'
-import { statusWords } from '../ui/status-words.ts'
+import { statusWords } from '../ui/words/status-words.ts'
 
 type Entry = { key: string; name: string; aside: string; run: () => void }
 
 /** Goes anywhere by typing: places, a new article, articles by their headline. */
 export function Palette(props: { opened: boolean; onClose: () => void; onNewArticle: () => void }) {
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      withCloseButton={false}
-      centered={false}
-      padding={0}
-      size={560}
-      aria-label="Search"
-    >
-      <Search {...props} />
-    </Modal>
+    <Modal.Root opened={props.opened} onClose={props.onClose} centered={false} size={560}>
+      <Modal.Overlay />
+      <Modal.Content aria-label="Search">
+        <Modal.Body p={0}>
+          <Search {...props} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

@@ -7,7 +7,7 @@ import type { StaffMember } from '../../contract.ts'
 import { homeQuery, settingsQuery } from '../api/queries.ts'
 import { newArticleKey } from '../drafts/new-article-key.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
-import { modifier } from '../ui/modifier.ts'
+import { modifier } from '../ui/words/modifier.ts'
 import { Palette } from './palette.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 

@@ -1,5 +1,5 @@
 import { Kbd, Modal } from '@mantine/core'
-import { modifier } from '../ui/modifier.ts'
+import { modifier } from '../ui/words/modifier.ts'
 
 const groups: { title: string; keys: [string[], string][] }[] = [
   {

@@ -6,7 +6,7 @@ import { articlesQuery, homeQuery } from '../api/queries.ts'
 import { newArticleKey } from '../drafts/new-article-key.ts'
 import { Ago } from '../ui/ago.tsx'
 import { Asked } from '../ui/asked.tsx'
-import { count, money } from '../ui/numbers.ts'
+import { count, money } from '../ui/words/numbers.ts'
 import { Page } from '../ui/page.tsx'
 import { ArticleRows } from './articles/article-rows.tsx'
 

@@ -7,7 +7,7 @@ import { sendForm } from '../api/client.ts'
 import { queryClient } from '../api/queries.ts'
 import { FileTarget } from '../ui/file-target.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { count } from '../ui/numbers.ts'
+import { count } from '../ui/words/numbers.ts'
 import { Page } from '../ui/page.tsx'
 import { useSend } from '../ui/use-send.ts'
 

@@ -1,4 +1,4 @@
-import { exactTime, howLongAgo } from './time.ts'
+import { exactTime, howLongAgo } from './words/time.ts'
 
 /** A time as people say it, with the exact one under the pointer. */
 export function Ago({ at }: { at: number }) {

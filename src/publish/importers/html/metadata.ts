@@ -92,11 +92,11 @@ function agrees(shown: string, claim: string): boolean {
 
 /** `Headline | The Paper` without the paper, where what remains is still a headline. */
 function withoutSite(title: string, site: string): string {
-  const parts = title.split(/\s+[|–—»·:-]\s+/u)
+  const parts = title.split(/\s{1,3}[|–—»·:-]\s{1,3}/u)
   const last = parts.at(-1) ?? ''
   if (parts.length < 2) return title
   const isSite = site !== '' && bare(last) === bare(site)
-  const cut = title.slice(0, title.lastIndexOf(last)).replace(/\s+[|–—»·:-]\s+$/u, '')
+  const cut = title.slice(0, title.lastIndexOf(last)).replace(/\s{1,3}[|–—»·:-]\s{1,3}$/u, '')
   return isSite || (cut.split(' ').length >= 4 && last.split(' ').length <= 4) ? cut : title
 }
 

@@ -96,7 +96,7 @@ function picturesIn(tokens: Token[]): Tokens.Image[] {
 
 /** `![alt](file "caption | credit")` */
 function takePicture(picture: Tokens.Image, desk: Desk): string | null {
-  const [caption = '', credit = ''] = (picture.title ?? '').split(/\s*\|\s*/)
+  const [caption = '', credit = ''] = (picture.title ?? '').split('|')
   const key = desk.photos.put({
     source: picture.href,
     alt: cleanText(picture.text),

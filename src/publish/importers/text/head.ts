@@ -100,9 +100,7 @@ function takeLinesAfter(head: Head, lines: Line[], isCaption: IsCaption): void {
 
 /** True where the line was a byline, a date or both, and is now in the head. */
 function takeMark(head: Head, text: string): boolean {
-  const parts = text
-    .split(/\s*[|·•]\s*/u)
-    .map((part) => ({ names: bylineNames(part), date: parseDate(part) }))
+  const parts = text.split(/[|·•]/u).map((part) => ({ names: bylineNames(part), date: parseDate(part) }))
   if (parts.some(({ names, date }) => names.length === 0 && date === null)) return false
   head.bylines.push(...parts.flatMap(({ names }) => names))
   head.publishedAt ??= parts.find(({ date }) => date !== null)?.date ?? null

@@ -18,8 +18,9 @@ export function AccountScreen() {
   const signOut = useSend(
     () => send<Session>('POST', paths.signOut, {}),
     (next) => {
-      queryClient.clear()
       queryClient.setQueryData(sessionQuery.queryKey, next)
+      // What was read under this name is not for whoever signs in next.
+      queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
     },
   )
   return (

@@ -1,12 +1,14 @@
 import { Button, CopyButton } from '@mantine/core'
 import type { TwoFactorSecret } from '../../../contract.ts'
+import { QrPicture } from '../../ui/qr/qr-picture.tsx'
 
 /** The secret for the authenticator app: to open on this very phone, or to type into another. */
 export function SecretForPhone({ secret }: { secret: TwoFactorSecret }) {
   const inFours = secret.secret.replace(/(.{4})(?=.)/g, '$1 ')
   return (
     <div className="secret">
-      <p className="label">Key to type into the app</p>
+      <QrPicture text={secret.uri} label="The key as a picture, for the camera of the authenticator app" />
+      <p className="label">Point the app’s camera here, or type this key</p>
       <p className="secret-text" data-secret={secret.secret}>
         {inFours}
       </p>

@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router'
 import type { HomeStatus } from '../../../contract.ts'
 import type { DraftKeeper, DraftState } from '../../drafts/draft-keeper.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { modifier } from '../../ui/modifier.ts'
+import { modifier } from '../../ui/words/modifier.ts'
 import { StatusLine } from './status-line.tsx'
-import type { Release } from './use-release.ts'
+import type { Release } from './release/use-release.ts'
 
 /** Above the paper: how the article stands, and the one button that says what happens next. */
 export function ArticleBar(props: {

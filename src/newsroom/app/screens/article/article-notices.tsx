@@ -3,7 +3,7 @@ import type { HomeStatus } from '../../../contract.ts'
 import type { DraftKeeper, DraftState } from '../../drafts/draft-keeper.ts'
 import { Ago } from '../../ui/ago.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import type { Release } from './use-release.ts'
+import type { Release } from './release/use-release.ts'
 
 /** What the writer has to know or decide, between the bar and the paper; mostly nothing. */
 export function ArticleNotices(props: {

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
@@ -11,10 +12,10 @@ import { ArticleBar } from './article-bar.tsx'
 import { ArticleMargin } from './article-margin.tsx'
 import { ArticleNotices } from './article-notices.tsx'
 import { ArticlePaper } from './article-paper.tsx'
-import { PreviewDialog } from './preview-dialog.tsx'
-import { PublishDialog } from './publish-dialog.tsx'
-import { useRelease } from './use-release.ts'
-import { WithdrawDialog } from './withdraw-dialog.tsx'
+import { PreviewDialog } from './release/preview-dialog.tsx'
+import { PublishDialog } from './release/publish-dialog.tsx'
+import { useRelease } from './release/use-release.ts'
+import { WithdrawDialog } from './release/withdraw-dialog.tsx'
 
 /** The article as a page: bar with its state and the one next step, the paper to write on, the margin. */
 export function ArticleScreen({ keeper, state }: { keeper: DraftKeeper; state: DraftState }) {
@@ -52,6 +53,7 @@ export function ArticleScreen({ keeper, state }: { keeper: DraftKeeper; state: D
   )
   return (
     <DeskProvider value={desk}>
+      <VisuallyHidden component="h1">{headline === '' ? 'New article' : headline}</VisuallyHidden>
       <ArticleBar
         keeper={keeper}
         state={state}

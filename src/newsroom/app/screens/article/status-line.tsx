@@ -2,8 +2,8 @@ import { useMemo } from 'react'
 import { wordCount } from '#edition/article-text.ts'
 import type { ArticleView, HomeStatus } from '../../../contract.ts'
 import type { DraftState } from '../../drafts/draft-keeper.ts'
-import { count } from '../../ui/numbers.ts'
-import { timeOfDay } from '../../ui/time.ts'
+import { count } from '../../ui/words/numbers.ts'
+import { timeOfDay } from '../../ui/words/time.ts'
 
 /** Where the text is, how long it is, and what readers see: `Saved 12:40:08 · 1,240 words · live · edition 14`. */
 export function StatusLine({ state, home }: { state: DraftState; home: HomeStatus | null }) {

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ArticleListItem } from '../../../contract.ts'
 import { Ago } from '../../ui/ago.tsx'
-import { statusWords } from '../../ui/status-words.ts'
+import { statusWords } from '../../ui/words/status-words.ts'
 
 /** Articles one under the other: headline, who and where, how it stands, when it was last changed. */
 export function ArticleRows({ articles }: { articles: ArticleListItem[] }) {

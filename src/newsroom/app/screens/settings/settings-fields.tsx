@@ -41,6 +41,7 @@ export function NameFields({ form, set }: Fields) {
           description="Section labels, links, the goal bar"
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           format="hex"
+          withEyeDropper={false}
           popoverProps={{ withinPortal: true }}
           value={form.accent}
           onChange={(accent) => set({ accent })}

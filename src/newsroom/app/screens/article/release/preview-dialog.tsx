@@ -1,6 +1,6 @@
 import { Anchor, Modal, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
-import { paths } from '../../../paths.ts'
+import { paths } from '../../../../paths.ts'
 
 const widths = { phone: 390, desktop: 1280 } as const
 

@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import type { ArticleView, PublishRequest } from '../../../contract.ts'
-import { paths } from '../../../paths.ts'
-import { send } from '../../api/client.ts'
-import { ApiProblem } from '../../api/problem.ts'
-import { queryClient } from '../../api/queries.ts'
-import type { DraftKeeper } from '../../drafts/draft-keeper.ts'
-import { useSend } from '../../ui/use-send.ts'
+import type { ArticleView, PublishRequest } from '../../../../contract.ts'
+import { paths } from '../../../../paths.ts'
+import { send } from '../../../api/client.ts'
+import { ApiProblem } from '../../../api/problem.ts'
+import { homeQuery, queryClient } from '../../../api/queries.ts'
+import type { DraftKeeper } from '../../../drafts/draft-keeper.ts'
+import { useSend } from '../../../ui/use-send.ts'
 
 export type Release = {
   publish: (kind: PublishRequest['kind'], note: string) => void
@@ -22,9 +22,9 @@ export function useRelease(keeper: DraftKeeper): Release {
   const [done, setDone] = useState<Release['done']>(null)
   const accept = (what: 'published' | 'withdrawn') => (view: ArticleView) => {
     keeper.accept(view)
-    setDone(what)
-    for (const name of ['home', 'articles', 'revisions'])
-      void queryClient.invalidateQueries({ queryKey: [name] })
+    for (const name of ['articles', 'revisions']) void queryClient.invalidateQueries({ queryKey: [name] })
+    // Only what is asked now can tell whether the change is in an edition already.
+    void queryClient.invalidateQueries({ queryKey: homeQuery.queryKey }).then(() => setDone(what))
   }
   const publish = useSend(async ({ kind, note }: Omit<PublishRequest, 'expectedRevision'>) => {
     const view = await savedView(keeper)

@@ -1,4 +1,4 @@
-import type { ArticleStatus } from '../../contract.ts'
+import type { ArticleStatus } from '../../../contract.ts'
 
 export const statusWords: Record<ArticleStatus, string> = {
   draft: 'Draft',
