@@ -1,7 +1,7 @@
 import type { ArticleView } from '../../contract.ts'
 import { paths } from '../../paths.ts'
 import { read, send } from '../api/client.ts'
-import { queryClient, settingsQuery } from '../api/queries.ts'
+import { askToSignIn, queryClient, settingsQuery } from '../api/queries.ts'
 import { DraftKeeper, type KeeperTools } from './draft-keeper.ts'
 import { emptyContent } from './empty-content.ts'
 
@@ -54,7 +54,13 @@ const tools: KeeperTools = {
     const timer = setTimeout(work, ms)
     return () => clearTimeout(timer)
   },
-  create: (content, key) => send<ArticleView>('POST', paths.articles(), { content }, key),
+  create: (content, key) => orSignIn(send<ArticleView>('POST', paths.articles(), { content }, key)),
   save: (id, content, expectedRevision) =>
-    send<ArticleView>('PUT', paths.draft(id), { content, expectedRevision }),
+    orSignIn(send<ArticleView>('PUT', paths.draft(id), { content, expectedRevision })),
+}
+
+/** Where the session is over the sign-in screen comes up at once; the text waits on this device. */
+function orSignIn(answer: Promise<ArticleView>): Promise<ArticleView> {
+  answer.catch(askToSignIn)
+  return answer
 }

@@ -13,7 +13,7 @@ type Entry = { key: string; name: string; aside: string; run: () => void }
 export function Palette(props: { opened: boolean; onClose: () => void; onNewArticle: () => void }) {
   return (
     <Modal.Root opened={props.opened} onClose={props.onClose} centered={false} size={560}>
-      <Modal.Overlay />
+      <Modal.Overlay backgroundOpacity={0.35} />
       <Modal.Content aria-label="Search">
         <Modal.Body p={0}>
           <Search {...props} />
