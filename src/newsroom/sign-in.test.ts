@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import type { Db } from '#platform/database.ts'
 import { onEachDatabase } from '#platform/testing.ts'
+import type { TwoFactorSecret } from './contract.ts'
 import { paths } from './paths.ts'
 import {
   newsroomsOn,
@@ -12,7 +13,7 @@ import {
   said,
   signedInOwner,
 } from './testing/newsroom-for-tests.ts'
-import { codeOf } from './testing/phone.ts'
+import { codeOf, fromBase32 } from './testing/phone.ts'
 
 const { email } = owner
 
@@ -81,10 +82,14 @@ onEachDatabase('signing in', (fresh) => {
     const newsroom = await open({ db })
     const { secret, recoveryCodes, browser } = await signedInOwner(newsroom)
     await browser.post(paths.signIn, { email: 'nobody@example.org', password: 'wrong horse battery' })
+    const begun = await browser.post(paths.twoFactor, { password })
+    const pending = (await begun.json()) as TwoFactorSecret
     const written = (await everyRow(db)) + newsroom.log.join('')
-    for (const telltale of ['203.0.113.7', 'telltale', '127.0.0.1', password, 'wrong horse', secret])
+    for (const telltale of ['203.0.113.7', 'telltale', '127.0.0.1', password, 'wrong horse'])
       assert.ok(!written.includes(telltale), `${telltale} was written down`)
-    for (const code of recoveryCodes) assert.ok(!written.includes(code))
+    for (const base32 of [secret, pending.secret])
+      for (const spelling of [base32, fromBase32(base32).toString()]) assert.ok(!written.includes(spelling))
+    for (const code of [...recoveryCodes, ...pending.recoveryCodes]) assert.ok(!written.includes(code))
     assert.ok(written.includes(email), 'the search for telltales reads the tables')
     assert.ok(!newsroom.log.join('').includes(email), 'an e-mail was logged')
     const sessions = await sql<Record<string, unknown>>`select * from staff_session`.execute(db)
@@ -97,6 +102,8 @@ onEachDatabase('signing in', (fresh) => {
     const newsroom = await open({ db, demo: true })
     const link = (await newsroom.setUpLink()) ?? ''
     const browser = newsroom.browser()
+    const peeked = await browser.send(new URL(link).pathname, { method: 'HEAD' })
+    assert.deepEqual([peeked.status, peeked.headers.getSetCookie()], [400, []])
     const answer = await browser.get(new URL(link).pathname)
     assert.deepEqual([answer.status, answer.headers.get('location')], [303, '/'])
     const session = await said(browser.get(paths.session))

@@ -63,11 +63,11 @@ export type ImportCode =
 /** What a page may be at most; stated in docs/decisions/0002-page-import.md. */
 export const importLimits = {
   /** Bytes of an HTML file. */
-  htmlBytes: 20_000_000,
+  htmlBytes: 5_000_000,
   /** Bytes of a text or Markdown file: more would not fit an article document. */
   textBytes: 2_000_000,
   /** Tags, attributes and entities of an HTML page, taken together. */
-  marks: 1_000_000,
+  marks: 200_000,
   /** Elements of an HTML page. */
   elements: 60_000,
   /** Elements, quotes or lists inside one another. */

@@ -156,6 +156,7 @@ export class Site {
 
   /** Waits until what was made is forced onto the disk. */
   async close(): Promise<void> {
+    await this.#draft?.atRest()
     await this.#settler.finish()
   }
 

@@ -9,12 +9,12 @@ import { paths } from '../paths.ts'
 import { passwordLength, withCookies } from './auth.ts'
 import type { Cookies } from './auth.ts'
 import { demoEmail, ownerExists, saveLogin } from './owner.ts'
+import { beginSecondStep, confirmSecondStep } from './second-step.ts'
 import { useSetUpToken } from './set-up-link.ts'
 import {
   changePassword,
   codeStep,
   newRecoveryCodes,
-  newSecret,
   passwordStep,
   recoveryStep,
   signOut,
@@ -96,7 +96,7 @@ function secondStepRoutes(routes: Hono, staff: Staff): void {
   routes.post(paths.twoFactor, async (c) => {
     const { password } = await jsonBody(c, passwordOnly)
     await ownAccount(staff, c, 'password')
-    const { cookies, ...secret } = orRefuse(await newSecret(staff.auth, cookieOf(c), password))
+    const { cookies, ...secret } = orRefuse(await beginSecondStep(staff.auth, cookieOf(c), password))
     addCookies(c, cookies)
     return c.json<TwoFactorSecret>({
       ...secret,
@@ -106,7 +106,7 @@ function secondStepRoutes(routes: Hono, staff: Staff): void {
   routes.post(paths.twoFactorConfirm, async (c) => {
     const { code } = await jsonBody(c, codeRequest)
     await ownAccount(staff, c, 'code')
-    const { cookies } = orRefuse(await codeStep(staff.auth, cookieOf(c), code))
+    const { cookies } = orRefuse(await confirmSecondStep(staff.auth, cookieOf(c), code))
     addCookies(c, cookies)
     return c.json(await openedSession(staff, c, cookies))
   })

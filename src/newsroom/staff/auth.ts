@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { APIError, betterAuth } from 'better-auth'
 import type { BetterAuthOptions } from 'better-auth'
+import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
 import { getMigrations } from 'better-auth/db/migration'
 import { twoFactor } from 'better-auth/plugins'
 import { done, refused } from '#base/refusal.ts'
@@ -11,6 +12,9 @@ import type { Log } from '#platform/log.ts'
 
 /** Shortest password; length is what counts (NIST SP 800-63B §3.1.1.2). */
 export const passwordLength = { min: 12, max: 256 } as const
+
+/** Whose code it is, as the app on the phone names it. */
+export const issuer = 'Tamizdat newsroom'
 
 export type AuthOptions = {
   db: Db
@@ -34,11 +38,15 @@ export async function createAuth(options: AuthOptions) {
   await makeTables(options)
   const { $context, api } = betterAuth(settings)
   const context = await $context
+  const key = context.secretConfig
   return {
     /** better-auth's own store of users, sessions and short-lived marks. */
     store: context.internalAdapter,
     adapter: context.adapter,
     hashPassword: context.password.hash,
+    /** With the newsroom's secret, as better-auth encrypts what its second step keeps. */
+    encrypt: (data: string) => symmetricEncrypt({ key, data }),
+    decrypt: (data: string) => symmetricDecrypt({ key, data }),
     pendingCookie: context.createAuthCookie('two_factor').name,
     api,
   }
@@ -93,7 +101,7 @@ function authSettings({ db, databaseKind, context, log, secret, url }: AuthOptio
     },
     plugins: [
       twoFactor({
-        issuer: 'Tamizdat newsroom',
+        issuer,
         twoFactorTable: 'staff_two_factor',
         // A lock would let a stranger shut the owner out; http/tries.ts slows guessing instead.
         accountLockout: { enabled: false },

@@ -21,6 +21,9 @@ export async function openDemo(auth: Auth, url: string): Promise<Demo> {
   const token = newToken()
   const routes = new Hono()
   routes.get('/demo/:token', async (c) => {
+    // Hono sends HEAD here too; whoever only peeks at the link must not be signed in by it.
+    if (c.req.method !== 'GET')
+      throw new NewsroomRefusal('request-invalid', 'Open this link in a browser; expected GET.')
     if (!sameHash(hashOf(c.req.param('token')), hashOf(token)))
       throw new NewsroomRefusal(
         'credentials-wrong',

@@ -1,28 +1,30 @@
 import { done, refused } from '#base/refusal.ts'
 import type { Result } from '#base/refusal.ts'
-import { ask, cookieHeaders, withCookies } from './auth.ts'
+import { ask, cookieHeaders } from './auth.ts'
 import type { Auth, Cookies, SignedInUser } from './auth.ts'
 import { firstUseOfCode } from './used-codes.ts'
 
-type Outcome<Value> = Promise<Result<Value, 'credentials-wrong'>>
+/** What a step gives, or that what was typed is wrong. */
+export type Outcome<Value> = Promise<Result<Value, 'credentials-wrong'>>
 
 const wrongLogin = 'E-mail or password is wrong.'
-const wrongCode = 'The code is wrong, too old, or has been used already. Wait for the next one.'
+export const wrongCode = 'The code is wrong, too old, or has been used already. Wait for the next one.'
 const wrongRecovery = 'This recovery code is wrong or has been used already.'
-const wrongPassword = 'The password is wrong.'
+export const wrongPassword = 'The password is wrong.'
 
 /** Who the cookies belong to, read from the database each time, so that signing out holds at once. */
 export async function signedIn(
   auth: Auth,
   cookie: string,
-): Promise<{ user: SignedInUser; cookies: Cookies } | null> {
+): Promise<{ user: SignedInUser; sessionId: string; cookies: Cookies } | null> {
   const { headers, response } = await auth.api.getSession({
     headers: cookieHeaders(cookie),
     returnHeaders: true,
   })
   if (response === null) return null
   const { id, name, email, twoFactorEnabled } = response.user
-  return { user: { id, name, email, twoFactor: twoFactorEnabled === true }, cookies: headers.getSetCookie() }
+  const user = { id, name, email, twoFactor: twoFactorEnabled === true }
+  return { user, sessionId: response.session.id, cookies: headers.getSetCookie() }
 }
 
 /** First step: e-mail and password. `next` is `code` where the second step is set up. */
@@ -39,7 +41,7 @@ export async function passwordStep(
   return done({ next, cookies: asked.value.cookies })
 }
 
-/** Second step: six digits from the phone, each good once. Also confirms that the set-up works. */
+/** Second step: six digits from the phone, each good once. Also confirms the first set-up. */
 export async function codeStep(auth: Auth, cookie: string, code: string): Outcome<{ cookies: Cookies }> {
   const call = auth.api.verifyTOTP({ body: { code }, headers: cookieHeaders(cookie), returnHeaders: true })
   const asked = await ask(call, wrongCode)
@@ -60,39 +62,6 @@ export async function recoveryStep(auth: Auth, cookie: string, code: string): Ou
   })
   const asked = await ask(call, wrongRecovery)
   return asked.ok ? done({ cookies: asked.value.cookies }) : asked
-}
-
-/**
- * Begins the set-up of the second step; it holds once `codeStep` accepted a code. Where one was set up before
- * (a lost phone, after signing in with a recovery code), it and its recovery codes end here.
- */
-export async function newSecret(
-  auth: Auth,
-  cookie: string,
-  password: string,
-): Outcome<{ uri: string; recoveryCodes: string[]; cookies: Cookies }> {
-  const before = await endOldSecret(auth, cookie, password)
-  if (!before.ok) return before
-  const headers = cookieHeaders(withCookies(cookie, before.value))
-  const call = auth.api.enableTwoFactor({ body: { password, method: 'totp' }, headers, returnHeaders: true })
-  const asked = await ask(call, wrongPassword)
-  if (!asked.ok) return asked
-  const { totpURI: uri, backupCodes: recoveryCodes } = asked.value.value as {
-    totpURI: string
-    backupCodes: string[]
-  }
-  return done({ uri, recoveryCodes, cookies: [...before.value, ...asked.value.cookies] })
-}
-
-async function endOldSecret(auth: Auth, cookie: string, password: string): Outcome<Cookies> {
-  const session = await signedIn(auth, cookie)
-  if (session?.user.twoFactor !== true) return done([])
-  const headers = cookieHeaders(cookie)
-  const asked = await ask(
-    auth.api.disableTwoFactor({ body: { password }, headers, returnHeaders: true }),
-    wrongPassword,
-  )
-  return asked.ok ? done(asked.value.cookies) : asked
 }
 
 /** New recovery codes; the old ones no longer count. */

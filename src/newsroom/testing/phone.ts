@@ -9,7 +9,8 @@ export function codeOf(secret: string, steps = 0): string {
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
 
-function fromBase32(text: string): Buffer {
+/** The bytes that a base32 text stands for (RFC 4648 §6). */
+export function fromBase32(text: string): Buffer {
   const bits = Array.from(text.replaceAll('=', ''))
     .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
     .join('')

@@ -1,14 +1,16 @@
 import { hash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { utf8 } from '#base/bytes.ts'
-import { compressPage, isCompressible } from './compress.ts'
+import { isCompressible } from './compress.ts'
 import type { StagedPage } from './journal.ts'
+import { pack } from './pack.ts'
+import { Packers } from './packers.ts'
 import type { Tree } from './tree.ts'
 
 /** What the current edition says of a page, or null where it has none. */
 export type Committed = (path: string) => Promise<{ sha256: string; length: number } | null>
 
-const inFlightLimit = 24
+const inFlightLimit = 64
 /** More pages than an edition can have; the product stays a safe integer for 500 million editions. */
 const ranksOfEdition = 2 ** 24
 
@@ -22,6 +24,8 @@ export class Draft {
   readonly #tree: Tree
   readonly #committed: Committed
   readonly #inFlight = new Set<Promise<void>>()
+  /** Threads of a whole press, from its first changed page to its end. */
+  #packers: Packers | null = null
   #failure: unknown = null
   #rank: number
 
@@ -65,23 +69,28 @@ export class Draft {
 
   /** Waits until everything put is staged; throws the first failure (a full disk, say). */
   async complete(): Promise<void> {
-    await Promise.all(this.#inFlight)
+    await this.atRest()
     if (this.#failure) throw this.#failure
   }
 
   /** Waits until nothing is staged any more, however it ended: a draft given up must not write into the next. */
   async atRest(): Promise<void> {
     await Promise.all(this.#inFlight)
+    await this.#packers?.close()
+    this.#packers = null
   }
 
   async #stage(page: StagedPage, bytes: Uint8Array): Promise<void> {
-    const stage = this.#tree.stage(page.stage ?? 0)
-    this.#tree.write(stage, bytes)
-    const blob = this.#tree.blob(page.sha256)
-    if (!isCompressible(page.path)) return this.#tree.write(blob, bytes)
-    const compressed = await compressPage(bytes)
-    this.#tree.write(`${stage}.br`, compressed.brotli)
-    if (!existsSync(blob)) this.#tree.write(blob, compressed.gzip)
+    const { path, sha256, stage } = page
+    const blob = this.#tree.blob(sha256)
+    this.#tree.ensureFolders()
+    if (this.put) this.#packers ??= new Packers()
+    await (this.#packers?.pack ?? pack)({
+      bytes,
+      stage: this.#tree.stage(stage ?? 0),
+      blob: existsSync(blob) ? null : blob,
+      compressible: isCompressible(path),
+    })
   }
 
   /** Compression runs on other threads: let some of it pile up, but not an archive of it. */

@@ -54,22 +54,30 @@ export function siteTree(folder: string, privateFolder: string) {
       return existsSync(path) ? new Uint8Array(readFileSync(path)) : null
     },
 
+    /** False where there is nothing to move. */
     move(from: string, to: string): boolean {
-      if (!existsSync(from)) return false
       ensureFolder(to)
-      renameSync(from, to)
-      return true
+      try {
+        renameSync(from, to)
+        return true
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
+        throw error
+      }
+    },
+
+    /** Makes the folders of staged pages and blobs. */
+    ensureFolders(): void {
+      ensureFolder(tree.stage(0))
+      ensureFolder(tree.blob('0'))
     },
 
     /** Puts the same bytes at a second place, sharing the disk space where the file system can. */
     twin(from: string, to: string): void {
       ensureFolder(to)
+      if (isLinked(from, to)) return
       rmSync(temporary, { force: true })
-      try {
-        linkSync(from, temporary)
-      } catch {
-        copyFileSync(from, temporary)
-      }
+      if (!isLinked(from, temporary)) copyFileSync(from, temporary)
       renameSync(temporary, to)
       // Renaming one of two names of the same file onto the other does nothing (rename(2)).
       rmSync(temporary, { force: true })
@@ -86,4 +94,14 @@ export function siteTree(folder: string, privateFolder: string) {
     },
   }
   return tree
+}
+
+/** Gives a file a second name; false where that is taken, or the file system knows no second names. */
+function isLinked(from: string, to: string): boolean {
+  try {
+    linkSync(from, to)
+    return true
+  } catch {
+    return false
+  }
 }
