@@ -27,6 +27,8 @@ export type House = EditionRoom & {
   makeEdition(options: { whole: boolean; report?: Report }): Promise<Made | null>
   /** Signs the timestamp again, in the same queue. */
   resign(): Promise<void>
+  /** Takes away what only older editions name, in the same queue. */
+  sweep(keepMs: number): Promise<number>
   /** Runs when something that readers should see was committed; `start` makes it wake the job worker. */
   changed: () => void
   close(): Promise<void>
@@ -93,6 +95,7 @@ async function furnish(
     makeEdition: (options: { whole: boolean; report?: Report }) =>
       inTurn(() => makeStamped(room, config, options)),
     resign: () => inTurn(() => site.resign()),
+    sweep: (keepMs: number) => inTurn(() => site.sweep(keepMs)),
   })
   await mendSite(house)
   return house

@@ -47,8 +47,12 @@ export async function enqueueEdition(house: House): Promise<void> {
   await transaction(house.db, (tx) => enqueue(tx, house.context, { kind: 'make-edition', key: 'edition' }))
 }
 
-/** Pages are derived: those that a power cut took are mended, or pressed again. */
+/** Longer than any metadata that names them holds: no reader of an older edition finds a hole. */
+const keepUnnamed = 30 * 24 * hour
+
+/** Pages are derived: those that a power cut took are mended, or pressed again. Old blobs are taken away. */
 async function checkSite(house: House): Promise<void> {
+  await house.sweep(keepUnnamed)
   const { complete } = await house.site.check()
   if (complete) return
   await transaction(house.db, (tx) => recordChange(tx, house.context, null))

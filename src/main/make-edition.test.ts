@@ -2,11 +2,14 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, test } from 'node:test'
+import { gunzipSync } from 'node:zlib'
+import sharp from 'sharp'
 import type { ArticleDocument } from '#edition/article.ts'
 import { transaction } from '#platform/database.ts'
 import { onEachDatabase } from '#platform/testing.ts'
 import { createArticle, publishArticle, saveDraft, withdrawArticle } from '#publish/articles.ts'
 import { pendingChanges } from '#publish/changes.ts'
+import { developPhoto, keepPhoto } from '#publish/photos.ts'
 import { ensurePerson } from '#publish/people.ts'
 import { ensureSection } from '#publish/sections.ts'
 import { ensureTag } from '#publish/tags.ts'
@@ -66,6 +69,21 @@ onEachDatabase('making an edition', (fresh) => {
     assert.deepEqual((await verified(room)).problems, [])
   })
 
+  test('takes a withdrawn article’s picture away once no other article shows it', async () => {
+    const photo = await keepPicture(room)
+    await publishOne(room, 1, photo)
+    await publishOne(room, 2, photo)
+    await makeEdition(room, { whole: false })
+    const path = [...pagesOf(room).keys()].find((name) => name.startsWith('media/')) ?? ''
+    await withdraw(room, 'story-1')
+    await makeEdition(room, { whole: false })
+    assert.ok(pagesOf(room).has(path))
+    await withdraw(room, 'story-2')
+    await makeEdition(room, { whole: false })
+    assert.ok(!pagesOf(room).has(path))
+    assert.deepEqual((await verified(room)).problems, [])
+  })
+
   test('leaves nothing of a withdrawn article but the notice', async () => {
     await publishOne(room, 1)
     await publishOne(room, 2)
@@ -75,6 +93,8 @@ onEachDatabase('making an edition', (fresh) => {
     const page = pagesOf(room).get('2026/11/23/story-1.html') ?? ''
     assert.match(page, /It named a source/)
     for (const [path, body] of pagesOf(room)) assert.doesNotMatch(body, /Sentence of story 1\b/, path)
+    for (const [name, body] of blobsOf(room)) assert.doesNotMatch(body, /Sentence of story 1\b/, name)
+    assert.deepEqual((await verified(room)).problems, [])
   })
 })
 
@@ -107,11 +127,30 @@ function pagesOf(room: ScratchRoom): Map<string, string> {
   return new Map(names.toSorted().map((path) => [path, readFileSync(join(folder, path), 'latin1')]))
 }
 
+function blobsOf(room: ScratchRoom): [string, string][] {
+  const folder = join(room.site.tree.folder, 'edition', 'b')
+  return readdirSync(folder).map((name) => [name, String(gunzipSync(readFileSync(join(folder, name))))])
+}
+
 function differences(a: Map<string, string>, b: Map<string, string>): string[] {
   return [...new Set([...a.keys(), ...b.keys()])].filter((path) => a.get(path) !== b.get(path)).toSorted()
 }
 
-async function publishOne(room: ScratchRoom, i: number): Promise<void> {
+/** A picture of our own making, in the library and in the file store. */
+async function keepPicture({ db, context, files }: ScratchRoom): Promise<string> {
+  const bytes = await sharp({ create: { width: 500, height: 300, channels: 3, background: '#335577' } })
+    .jpeg()
+    .toBuffer()
+  const developed = await developPhoto(context, files, bytes)
+  assert.ok(developed.ok)
+  const credit = { line: 'Anna Example', creator: 'Anna Example', agencies: [] }
+  const facts = { alt: 'A blue wall', caption: 'A wall.', credit }
+  const kept = await transaction(db, (tx) => keepPhoto(tx, context, developed.value, facts))
+  assert.ok(kept.ok)
+  return kept.value.photoId
+}
+
+async function publishOne(room: ScratchRoom, i: number, photo: string | null = null): Promise<void> {
   const { db, context } = room
   room.clock.advance(60_000)
   await transaction(db, async (tx) => {
@@ -119,7 +158,7 @@ async function publishOne(room: ScratchRoom, i: number): Promise<void> {
     const tag = await ensureTag(tx, context, 'Samizdat')
     const author = await ensurePerson(tx, context, 'Nora Veldkamp')
     const content = {
-      document: documentOf(i),
+      document: { ...documentOf(i), lead: photo === null ? null : { photo, caption: null } },
       slug: `story-${i}`,
       section: section.id,
       tags: [tag.id],

@@ -1,4 +1,5 @@
 import { fundingBytes } from '#edition/funding-file.ts'
+import type { PublishedArticle } from '#edition/publication.ts'
 import type { Context } from '#platform/context.ts'
 import { type Db, transaction } from '#platform/database.ts'
 import type { FileStore } from '#platform/files.ts'
@@ -7,6 +8,7 @@ import { mediaPath } from '#press/paths.ts'
 import { newestPaths, type Press, pressAll, pressChanged } from '#press/press.ts'
 import { pageSecurityPolicy } from '#press/security-policy.ts'
 import type { PageChange, PressSource } from '#press/source.ts'
+import { isPictureShown } from '#publish/photos.ts'
 import { type PendingChange, pendingChanges, settleChanges } from '#publish/changes.ts'
 import { Refusal } from '#base/refusal.ts'
 import type { Draft, Site } from '#reach/site.ts'
@@ -40,7 +42,7 @@ export async function makeEdition(
   const changes = await pendingChanges(room.db)
   const whole = options.whole || room.site.number === 0 || changes.some(touchesEverything)
   if (!whole && changes.length === 0) return null
-  const press = await readyPress(room, changes)
+  const { press, withdrawn } = await readyPress(room, changes)
   const draft = await room.site.begin({ whole })
   await stagePages(
     room,
@@ -48,9 +50,14 @@ export async function makeEdition(
     whole ? pressAll(press) : pressChanged(press, changedArticles(changes)),
     options,
   )
-  room.securityPolicy = pageSecurityPolicy(await room.source.publication())
+  await takePhotosAway(room, draft, withdrawn)
+  const policy = pageSecurityPolicy(await room.source.publication())
   const funding = fundingBytes(await room.source.funding())
-  const made = await room.site.commit(draft, { now: await newestPaths(press), funding })
+  const atOnce = () => void (room.securityPolicy = policy)
+  const made = await room.site.commit(draft, { now: await newestPaths(press), funding, atOnce })
+  // Withdrawn text must not live on in blobs that only older editions name. Before the outbox is settled: a
+  // crash in between does it at the next start.
+  if (withdrawn.length > 0) await room.site.sweep(0)
   await recordEdition(room, made, changes)
   return made
 }
@@ -63,18 +70,35 @@ function changedArticles(changes: PendingChange[]): string[] {
   return [...new Set(changes.flatMap(({ articleId }) => (articleId === null ? [] : [articleId])))]
 }
 
-/** Files the changed articles under their lists, so that the press knows on which page each one stands. */
-async function readyPress(room: EditionRoom, changes: PendingChange[]): Promise<Press> {
+/**
+ * Files the changed articles under their lists, so that the press knows on which page each one stands; says
+ * which of them were withdrawn.
+ */
+async function readyPress(
+  room: EditionRoom,
+  changes: PendingChange[],
+): Promise<{ press: Press; withdrawn: PublishedArticle[] }> {
   const ids = changedArticles(changes)
+  const withdrawn: PublishedArticle[] = []
   for (let i = 0; i < ids.length; i += filedAtOnce) {
     const articles = await room.source.articles(ids.slice(i, i + filedAtOnce))
     articles.sort((a, b) => a.sequence - b.sequence)
+    withdrawn.push(...articles.filter(({ withdrawal }) => withdrawal !== null))
     await transaction(room.db, async (tx) => {
       for (const article of articles) await fileUnderLists(tx, article)
     })
   }
   const edition = { number: room.site.nextNumber, madeAt: room.context.clock() }
-  return { source: room.source, db: room.db, edition }
+  return { press: { source: room.source, db: room.db, edition }, withdrawn }
+}
+
+/** The pictures of a withdrawn article go with it, unless another article shows them. */
+async function takePhotosAway(room: EditionRoom, draft: Draft, withdrawn: PublishedArticle[]): Promise<void> {
+  for (const { photos } of withdrawn)
+    for (const photo of Object.values(photos)) {
+      if (await isPictureShown(room.db, photo)) continue
+      for (const rendition of photo.renditions) await draft.gone(mediaPath(rendition))
+    }
 }
 
 async function stagePages(

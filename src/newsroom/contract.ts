@@ -1,6 +1,6 @@
 import type { Instant } from '#base/clock.ts'
 import type { ArticleDocument } from '#edition/article.ts'
-import type { Credit, Funding, Named, Publication, Rendition } from '#edition/publication.ts'
+import type { Credit, Funding, Money, Named, Publication, Rendition } from '#edition/publication.ts'
 
 // What the newsroom's app and its server say to each other, in JSON. Types only, so that the app can read
 // this file without Node. The addresses are in paths.ts.
@@ -90,11 +90,15 @@ export type RecoveryRequest = { code: string }
 
 // POST paths.signOut with `{}` → Session
 
-/** POST paths.twoFactor → TwoFactorSecret. Begins the set-up; it holds once paths.twoFactorConfirm got a code. */
+/**
+ * POST paths.twoFactor → TwoFactorSecret. Begins the set-up; it and its recovery codes hold once
+ * paths.twoFactorConfirm got a code. Until then a second step that was set up before stays in force.
+ */
 export type TwoFactorRequest = { password: string }
 /** Shown once. `uri` is `otpauth://…` for the phone, `secret` the same for typing (base32). */
 export type TwoFactorSecret = { uri: string; secret: string; recoveryCodes: string[] }
-// POST paths.twoFactorConfirm: CodeRequest → Session
+// POST paths.twoFactorConfirm: CodeRequest → Session. Only in the session that began, and, for a new phone, within
+// 30 minutes; else `credentials-wrong`.
 
 /** POST paths.recoveryCodes → RecoveryCodes. New ones; the old ones no longer count. */
 export type RecoveryCodesRequest = { password: string }
@@ -266,3 +270,11 @@ export type ImportReport = {
 /** GET paths.settings; PUT paths.settings with any part of it → Settings. */
 export type Settings = Omit<Publication, 'publicUrl'>
 export type SettingsPatch = Partial<Settings>
+
+/**
+ * GET paths.goal; PUT paths.goal with `GoalRequest` → Goal. `fromMonth` (`YYYY-MM`) is the month it is now in the
+ * publication's time zone: a goal that is saved counts from it on, and the months before keep theirs.
+ */
+export type Goal = { goal: Money | null; fromMonth: string }
+/** `amount` in minor units, at least 100; `currency` an ISO 4217 code. A goal can be changed, not taken back. */
+export type GoalRequest = { goal: Money }

@@ -7,6 +7,7 @@ import type { Log } from '#platform/log.ts'
 import type { HomeStatus } from './contract.ts'
 import { articleRoutes } from './desk/article-routes.ts'
 import type { DeskVariables } from './desk/desk.ts'
+import { goalRoutes } from './desk/goal-routes.ts'
 import { importRoutes } from './desk/import-routes.ts'
 import { nameRoutes } from './desk/name-routes.ts'
 import { photoRoutes } from './desk/photo-routes.ts'
@@ -92,6 +93,7 @@ function deskRoutes(options: NewsroomOptions, staff: Staff): Hono<DeskVariables>
   )
   desk.route('/', importRoutes(options))
   desk.route('/', settingsRoutes(options))
+  desk.route('/', goalRoutes(options))
   desk.all('/api/*', () => problemResponse(nothingHere()))
   return desk
 }

@@ -35,6 +35,7 @@ test('the addresses of the API stay as they are, since an open app outlives an u
     'photo /api/photos/x%2F1',
     'import /api/import',
     'settings /api/publication',
+    'goal /api/publication/goal',
     'media /media/x%2F1',
   ])
   assert.equal(paths.articles(), '/api/articles')

@@ -32,6 +32,7 @@ export const paths = {
   photo: (id: string) => `/api/photos/${encodeURIComponent(id)}`,
   import: '/api/import',
   settings: '/api/publication',
+  goal: '/api/publication/goal',
   /** A rendition, by the file name that its hash and kind give. */
   media: (file: string) => `/media/${encodeURIComponent(file)}`,
 } as const

@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { onEachDatabase } from '#platform/testing.ts'
 import type { TwoFactorSecret } from './contract.ts'
 import { paths } from './paths.ts'
-import {
-  newsroomsOn,
-  owner,
-  password,
-  refusal,
-  said,
-  signedInOwner,
-} from './testing/newsroom-for-tests.ts'
+import { newsroomsOn, owner, password, refusal, said, signedInOwner } from './testing/newsroom-for-tests.ts'
 import type { Browser, NewsroomForTests } from './testing/newsroom-for-tests.ts'
 import { codeOf } from './testing/phone.ts'
 
@@ -59,10 +53,11 @@ onEachDatabase('a new phone', (fresh) => {
     const code = codeOf(begun.secret)
     await browser.post(paths.twoFactorConfirm, { code })
     const phone = await withPassword(newsroom)
-    for (const used of [codeOf(old, 1), code])
-      assert.equal((await phone.post(paths.signInCode, { code: used })).status, 401)
+    assert.equal((await phone.post(paths.signInCode, { code: codeOf(old, 1) })).status, 401)
     const next = { code: codeOf(begun.secret, 1) }
     assert.equal((await said(phone.post(paths.signInCode, next))).state, 'signed-in')
+    const late = await withPassword(newsroom)
+    assert.equal((await late.post(paths.signInCode, { code })).status, 401)
     const paper = await withPassword(newsroom)
     assert.equal((await paper.post(paths.signInRecovery, { code: recoveryCodes[1] })).status, 401)
     const recovered = await said(paper.post(paths.signInRecovery, { code: begun.recoveryCodes[1] }))
@@ -79,7 +74,25 @@ onEachDatabase('a new phone', (fresh) => {
       browser.post(paths.twoFactorConfirm, { code: codeOf(secret) })
     assert.equal((await confirm(earlier)).status, 401)
     const answers = await Promise.all([confirm(later), confirm(later)])
-    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 401])
+    assert.deepEqual(
+      answers.map(({ status }) => status).sort((a, b) => a - b),
+      [200, 401],
+    )
+  })
+
+  test('that was not confirmed within half an hour has to be begun again', async () => {
+    const db = await fresh()
+    const { browser } = await signedInOwner(await open({ db }))
+    const { secret } = await begin(browser)
+    const kept = sql<{ expiresAt: string | Date }>`
+      select "expiresAt" from staff_verification where identifier like 'new-second-step:%'`
+    const [{ expiresAt } = { expiresAt: '' }] = (await kept.execute(db)).rows
+    assert.ok(new Date(expiresAt).getTime() <= Date.now() + 30 * 60_000)
+    await sql`
+      update staff_verification set "expiresAt" = ${new Date(Date.now() - 1).toISOString()}
+      where identifier like 'new-second-step:%'`.execute(db)
+    const late = browser.post(paths.twoFactorConfirm, { code: codeOf(secret) })
+    assert.deepEqual(await refusal(late), [401, 'credentials-wrong'])
   })
 
   test('is not begun without the password', async () => {

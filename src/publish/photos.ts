@@ -150,6 +150,20 @@ export function photoIdsOf(document: ArticleDocument): string[] {
   return [...ids]
 }
 
+/**
+ * True where a live article shows the picture, under this id or, uploaded twice, under another. Looks through the
+ * live revisions: for the rare withdrawal only.
+ */
+export async function isPictureShown(db: Db, { renditions }: PublishedPhoto): Promise<boolean> {
+  const twins = await db
+    .selectFrom('photo')
+    .select('id')
+    .where('renditions', '=', JSON.stringify(renditions))
+    .execute()
+  for (const { id } of twins) if ((await articlesShowing(db, id)).length > 0) return true
+  return false
+}
+
 /** Where the file store has a rendition. */
 export function mediaKey(rendition: Rendition): string {
   return `media/${rendition.sha256}.${rendition.extension}`

@@ -63,6 +63,12 @@ export function currentEdition(read: MetadataReader): { number: number; targets:
   return edition && { number: edition.version, targets: targetsOf(edition) }
 }
 
+/** The numbered metadata that the edition of this number stands on: it and its snapshot. */
+export function metadataNames(edition: number, read: MetadataReader): string[] {
+  const { snapshot } = readSigned(read)
+  return [metadataName('edition', edition), ...(snapshot ? [metadataName('snapshot', snapshot.version)] : [])]
+}
+
 /** The number that the next `signEdition` will give. */
 export function nextEditionNumber({ signer, read }: Pick<SignOptions, 'signer' | 'read'>): number {
   return nextVersion(signer, 'edition', readSigned(read).edition)

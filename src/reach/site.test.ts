@@ -143,6 +143,21 @@ describe('the site', () => {
     await again.site.close()
   })
 
+  test('keeps what older editions name for as long as it is told, and what the newest names for ever', async () => {
+    const old = (await site.find('a.html'))?.sha256 ?? ''
+    await makeScratchEdition(site, { 'a.html': '<p>newer</p>' })
+    const day = 24 * 3_600_000
+    await site.sweep(30 * day)
+    scratch.clock.advance(29 * day)
+    await site.sweep(30 * day)
+    assert.ok(existsSync(page(`edition/b/${old}`)))
+    scratch.clock.advance(2 * day)
+    assert.ok((await site.sweep(30 * day)) > 0)
+    assert.ok(!existsSync(page(`edition/b/${old}`)))
+    await site.resign()
+    assert.deepEqual((await scratch.verify()).problems, [])
+  })
+
   test('signs a newer timestamp without a new edition', async () => {
     const { number } = site
     const before = read('edition/timestamp.json')

@@ -6,6 +6,7 @@ import { type FileRef, indexFilePath, nowIndex } from '#edition/index-file.ts'
 import { allEntries, findInIndex, findManyInIndex, updateIndex } from '#edition/index-tree.ts'
 import {
   currentEdition,
+  metadataNames,
   nextEditionNumber,
   resignTimestamp,
   signEdition,
@@ -13,6 +14,7 @@ import {
 } from './sign-edition.ts'
 import type { Signer } from './signer.ts'
 import { checkPages } from './site/check.ts'
+import { sweepEdition } from './site/sweep.ts'
 import { Draft } from './site/draft.ts'
 import { type Journal, openJournals, type Overlay, writeJournal } from './site/journal.ts'
 import { rollForward } from './site/roll-forward.ts'
@@ -97,13 +99,14 @@ export class Site {
 
   /**
    * Signs what the draft changes as the next edition and puts it before readers, at one instant.
-   * `now`: paths that an ordinary visit needs; `funding`: bytes of `funding.json`.
+   * `now`: paths that an ordinary visit needs; `funding`: bytes of `funding.json`; `atOnce` is called at that
+   * instant, before any reader is answered from the new edition.
    * Returns its number and how many pages changed. Nothing is different if it throws before the journal is
    * written; after that, nothing can undo it.
    */
   async commit(
     draft: Draft,
-    details: { now: string[]; funding: Uint8Array },
+    details: { now: string[]; funding: Uint8Array; atOnce?: () => void },
   ): Promise<{ number: number; changed: number }> {
     await draft.complete()
     await this.#takeAwayTheRest(draft)
@@ -116,7 +119,7 @@ export class Site {
     })
     const journal = journalOf(signed, files, draft)
     writeJournal(this.tree.journalFolder, journal)
-    await this.#publish(journal)
+    await this.#publish(journal, details.atOnce)
     return { number: this.#number, changed: journal.pages.length }
   }
 
@@ -141,7 +144,7 @@ export class Site {
 
   /** All pages of the current edition. */
   async *entries(): AsyncIterable<Entry & { path: string }> {
-    if (this.#root) yield* allEntries((sha) => this.#readIndex(sha), this.#root)
+    if (this.#root) yield* allEntries((sha) => this.#readIndex(sha), this.#root, sha256)
   }
 
   /**
@@ -152,6 +155,32 @@ export class Site {
     const lost = await checkPages(this.tree, this.entries(), (path) => this.#settled(path))
     for (const path of lost) this.#lost.add(path)
     return { complete: lost.length === 0 }
+  }
+
+  /**
+   * Takes away what only older editions name, once it has been so for `keepMs`; 0 takes it at once. Returns how
+   * many files went. Not while an edition is in the making: its blobs are in no index yet.
+   */
+  async sweep(keepMs: number): Promise<number> {
+    // An open journal could still need a blob that a later edition no longer names.
+    await this.#settler.finish()
+    const named = await this.#named()
+    return sweepEdition(this.tree, named, { now: this.#clock(), keepMs })
+  }
+
+  /** Every file of the edition folder that the current edition names, by its path there. */
+  async #named(): Promise<Set<string>> {
+    const current = currentEdition(this.#readMetadata)
+    const named = new Set<string>(current ? metadataNames(current.number, this.#readMetadata) : [])
+    for (const [path, { sha256: sha }] of Object.entries(current?.targets ?? {}))
+      named.add(path.replace('i/', `i/${sha}.`))
+    const read = (sha: string) => {
+      named.add(indexName(sha, 'part'))
+      return this.#readIndex(sha)
+    }
+    if (this.#root)
+      for await (const { sha256: sha } of allEntries(read, this.#root, sha256)) named.add(`b/${sha}`)
+    return named
   }
 
   /** Waits until what was made is forced onto the disk. */
@@ -210,8 +239,9 @@ export class Site {
     return { targets, files }
   }
 
-  async #publish(journal: Journal): Promise<void> {
+  async #publish(journal: Journal, atOnce?: () => void): Promise<void> {
     this.#overlay = new Map(journal.pages.map((page) => [page.path, page]))
+    atOnce?.()
     for (const listener of this.#listeners) listener(this.#overlay.keys())
     const lost = await rollForward(this.tree, journal)
     invariant(lost.length === 0, `staged pages vanished: ${lost.join(', ')}`)

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import { fixedClock } from '#base/clock.ts'
 import { transaction } from '#platform/database.ts'
 import { onEachDatabase } from '#platform/testing.ts'
-import { contributionsAccount, funding, monthBounds, monthOf, setGoal } from './funding.ts'
+import { contributionsAccount, currentGoal, funding, monthBounds, monthOf, setGoal } from './funding.ts'
 
 const november = { clock: fixedClock(Date.UTC(2026, 10, 23, 10)), timeZone: 'Europe/Amsterdam', means: [] }
 
@@ -23,6 +23,15 @@ onEachDatabase('funding', (fresh) => {
     await transaction(db, (tx) => setGoal(tx, '2026-11', { amount: 1_000_000, currency: 'USD' }))
     await transaction(db, (tx) => setGoal(tx, '2026-12', { amount: 1_200_000, currency: 'USD' }))
     assert.deepEqual((await funding(db, november)).monthlyGoal, { amount: 1_000_000, currency: 'USD' })
+  })
+
+  test('knows the goal of a month, and of none before the first', async () => {
+    const db = await fresh()
+    const goal = { amount: 5_000_000_000, currency: 'JPY' }
+    await transaction(db, (tx) => setGoal(tx, '2026-07', goal))
+    assert.equal(await currentGoal(db, '2026-06'), null)
+    assert.deepEqual(await currentGoal(db, '2026-07'), goal)
+    assert.deepEqual(await currentGoal(db, '2027-01'), goal)
   })
 
   test('counts the confirmed entries of the month in its own time zone, refunds subtracted', async () => {

@@ -23,7 +23,7 @@ export async function funding(
   options: { clock: Clock; timeZone: string; means: string[] },
 ): Promise<Funding> {
   const month = monthOf(options.clock(), options.timeZone)
-  const goal = await goalIn(db, month)
+  const goal = await currentGoal(db, month)
   const currency = goal?.currency ?? minimumMonthly.currency
   const days = monthBounds(month, options.timeZone)
   return {
@@ -46,7 +46,8 @@ export async function setGoal(tx: Tx, fromMonth: string, goal: Money): Promise<v
     .execute()
 }
 
-async function goalIn(db: Db, month: string): Promise<Money | null> {
+/** The public goal of a month `YYYY-MM`, in minor units: the newest one set for it or for a month before. */
+export async function currentGoal(db: Db, month: string): Promise<Money | null> {
   const row = await db
     .selectFrom('goal')
     .select(['amount', 'currency'])

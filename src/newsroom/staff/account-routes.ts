@@ -11,14 +11,7 @@ import type { Cookies } from './auth.ts'
 import { demoEmail, ownerExists, saveLogin } from './owner.ts'
 import { beginSecondStep, confirmSecondStep } from './second-step.ts'
 import { useSetUpToken } from './set-up-link.ts'
-import {
-  changePassword,
-  codeStep,
-  newRecoveryCodes,
-  passwordStep,
-  recoveryStep,
-  signOut,
-} from './sign-in.ts'
+import { changePassword, codeStep, newRecoveryCodes, passwordStep, recoveryStep, signOut } from './sign-in.ts'
 import { addCookies, cookieOf, requireSession, sessionOf } from './staff.ts'
 import type { Staff } from './staff.ts'
 import { rememberDevice, takeTry } from './tries-of.ts'
