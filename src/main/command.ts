@@ -1,10 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { ParseArgsOptionsConfig } from 'node:util'
 import type { Json } from '#base/canonical-json.ts'
 import { type Refusal, type Result } from '#base/refusal.ts'
 import type { Config } from '#platform/config.ts'
 import { handOver } from './hand-over.ts'
-import { openHouse } from './house.ts'
+import { type House, openHouse } from './house.ts'
 import { type OperationName, operate } from './operations.ts'
+import type { Report } from './report.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Exit codes, the same for every command. */
@@ -31,21 +33,40 @@ export type Command = {
 /** What was typed cannot be meant; exit code 2. */
 export class UsageError extends Error {}
 
+/** How long a command waits for another one, or for a server that is just starting. */
+const patienceMs = 20_000
+
 /**
- * Does an operation where the newsroom is: in the running process if there is one, else here, alone. The
- * lock on the data folder decides which, so two never write at once.
+ * Does an operation where the newsroom is: in the running process if there is one, else here, alone. The lock on
+ * the data folder decides which, so two never write at once; whoever holds it without listening is about to.
  */
 export async function inTheHouse(call: Call, name: OperationName, options: Json): Promise<Result<Json>> {
   const { config, terminal } = call
-  const house = await openHouse(config)
-  if (!house.ok) {
+  for (const until = Date.now() + patienceMs; ; await pause(200)) {
+    const house = await openHouse(config)
+    if (house.ok) return aloneIn(house.value, name, options, terminal.report)
     if (house.code !== 'data-folder-in-use') return house
-    return handOver(config.dataFolder, name, options, terminal.report).catch(() => house)
+    const answer = await handOver(config.dataFolder, name, options, terminal.report).catch(nobodyListens)
+    if (answer) return answer
+    if (Date.now() > until) return house
   }
+}
+
+function nobodyListens(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') return null
+  throw error
+}
+
+async function aloneIn(
+  house: House,
+  name: OperationName,
+  options: Json,
+  report: Report,
+): Promise<Result<Json>> {
   try {
-    return await operate(house.value, name, options, terminal.report)
+    return await operate(house, name, options, report)
   } finally {
-    await house.value.close()
+    await house.close()
   }
 }
 

@@ -7,6 +7,7 @@ export type HouseCode =
   | 'data-folder-in-use'
   | 'not-initialised'
   | 'database-newer'
+  | 'database-elsewhere'
   | 'database-unreachable'
   | 'media-missing'
   | 'setting-invalid'

@@ -13,6 +13,7 @@ import { startSigner } from '#reach/signer.ts'
 import { Site } from '#reach/site.ts'
 import { houseRefusal, type HouseCode, sayNo } from './house-refusal.ts'
 import { type EditionRoom, type Made, makeEdition } from './make-edition.ts'
+import { inPlace, notePlace } from './place.ts'
 import { pressStamp, readStamp, writeStamp } from './press-stamp.ts'
 import { pressSource } from './press-source.ts'
 import type { Report } from './report.ts'
@@ -52,9 +53,13 @@ export function isInitialised(dataFolder: string): boolean {
 
 /**
  * Opens a newsroom: lock, database, files, signer, site, in this order; closes what it opened where a later
- * step refuses. Whatever a crash interrupted is finished before this returns.
+ * step refuses. Whatever a crash interrupted is finished before this returns. `serving`: to be opened to
+ * readers, at the address configured.
  */
-export async function openHouse(config: Config): Promise<Result<House, HouseCode>> {
+export async function openHouse(
+  config: Config,
+  options = { serving: false },
+): Promise<Result<House, HouseCode>> {
   // Asked before the lock is taken, which would make the folder.
   if (!isInitialised(config.dataFolder)) return houseRefusal(sayNo('not-initialised', config.dataFolder))
   const lock = lockDataFolder(config.dataFolder)
@@ -64,7 +69,8 @@ export async function openHouse(config: Config): Promise<Result<House, HouseCode
     for (const closer of closers.toReversed()) await closer()
   }
   try {
-    const house = await furnish(config, closers)
+    const house = await furnish(inPlace(config, options), closers)
+    if (options.serving) notePlace(config.dataFolder, config)
     return done(Object.assign(house, { close }))
   } catch (error) {
     await close()

@@ -9,6 +9,7 @@ import { savePublication } from '#publish/settings.ts'
 import { ceremony } from '#reach/ceremony.ts'
 import type { Holder } from './holders.ts'
 import { dataPaths } from './house.ts'
+import { notePlace } from './place.ts'
 import { type HouseCode, houseRefusal } from './house-refusal.ts'
 
 /** `settings` go into the publication; with `demo` one person holds all keys, and the root says so. */
@@ -32,6 +33,7 @@ export async function makeNewsroom(
   try {
     const saved = await saveSettings(config, wanted.settings)
     if (!saved.ok) return saved
+    notePlace(config.dataFolder, config)
     return done({ text: await makeKeys(config.dataFolder, wanted) })
   } catch (error) {
     return houseRefusal(error)

@@ -88,7 +88,7 @@ its owner are for trying things out only. Remove the data folder to begin again.
 
 async function runUntilStopped(call: Call, options: { demo: boolean }): Promise<number> {
   const { config, terminal } = call
-  const house = await openHouse(config)
+  const house = await openHouse(config, { serving: true })
   if (!house.ok) return (terminal.refuse(house.code, house.message), exit.refused)
   const started = await openDoors(call, options, house.value)
   if (!started.ok) {
