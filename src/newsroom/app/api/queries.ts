@@ -2,6 +2,7 @@ import { infiniteQueryOptions, QueryCache, QueryClient, queryOptions } from '@ta
 import type {
   ArticleList,
   ArticleStatus,
+  Goal,
   HomeStatus,
   NameList,
   PhotoList,
@@ -81,6 +82,11 @@ export function namesQuery(of: 'sections' | 'tags' | 'people') {
 export const photosQuery = queryOptions({
   queryKey: ['photos'],
   queryFn: ({ signal }) => read<PhotoList>(paths.photos, signal),
+})
+
+export const goalQuery = queryOptions({
+  queryKey: ['goal'],
+  queryFn: ({ signal }) => read<Goal>(paths.goal, signal),
 })
 
 export const settingsQuery = queryOptions({

@@ -10,6 +10,7 @@ import { Asked } from '../../ui/asked.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useSend } from '../../ui/use-send.ts'
+import { GoalForm } from './goal-form.tsx'
 import { AboutFields, AppealFields, NameFields, NoticeFields } from './settings-fields.tsx'
 
 /** What the publication says of itself. Saving prints every page again, so it is one deliberate press. */
@@ -18,6 +19,7 @@ export function SettingsScreen() {
   return (
     <Page title="Settings">
       <Asked query={settings}>{(loaded) => <Form loaded={loaded} />}</Asked>
+      <GoalForm />
     </Page>
   )
 }
