@@ -66,12 +66,14 @@ export const importLimits = {
   htmlBytes: 5_000_000,
   /** Bytes of a text or Markdown file: more would not fit an article document. */
   textBytes: 2_000_000,
-  /** Tags, attributes and entities of an HTML page, taken together. */
+  /** Tags, attributes, comments and entities of an HTML page, taken together. */
   marks: 200_000,
   /** Elements of an HTML page. */
   elements: 60_000,
   /** Elements, quotes or lists inside one another. */
   depth: 400,
+  /** Elements around an element, summed over an HTML page. */
+  steps: 2_000_000,
   /** Words below which a page is not an article. */
   words: 25,
 } as const

@@ -52,8 +52,11 @@ function metaFields(document: DomDocument): Meta {
       element.getAttribute('property') ?? element.getAttribute('name') ?? element.getAttribute('http-equiv')
     const content = cleanText((element.getAttribute('content') ?? '').slice(0, 5_000))
     if (content === '') continue
-    for (const key of (keys ?? '').toLowerCase().split(/\s+/))
-      fields.set(key, [...(fields.get(key) ?? []), content])
+    for (const key of (keys ?? '').toLowerCase().split(/\s+/)) {
+      const contents = fields.get(key) ?? []
+      contents.push(content)
+      fields.set(key, contents)
+    }
   }
   return fields
 }
