@@ -55,6 +55,21 @@ export async function findManyInIndex(
   paths: Iterable<string>,
   hash: Hash = sha256,
 ): Promise<Map<string, { sha256: string; length: number }>> {
+  const find = await openIndex(read, root, hash)
+  const found = new Map<string, { sha256: string; length: number }>()
+  for (const path of paths) {
+    const entry = await find(path)
+    if (entry) found.set(path, entry)
+  }
+  return found
+}
+
+/** A finder of paths, one after another, that reads and checks each index file once. As `findInIndex` otherwise. */
+export async function openIndex(
+  read: Read,
+  root: FileRef,
+  hash: Hash = sha256,
+): Promise<(path: string) => Promise<{ sha256: string; length: number } | null>> {
   const files = new IndexFiles(read, hash)
   const groups = new Map((await files.root(root)).children.map((group) => [group.key, group]))
   const opened = new Map<string, Leaf | Node>()
@@ -63,14 +78,12 @@ export async function findManyInIndex(
     opened.set(child.sha256, file)
     return file
   }
-  const found = new Map<string, { sha256: string; length: number }>()
-  for (const path of paths) {
+  return async (path) => {
     const spelled = encodePath(path)
     const group = spelled === null ? undefined : groups.get(groupOf(spelled))
     const line = spelled !== null && group && (await lineBelow(open, group, spelled, hash))
-    if (line) found.set(path, { sha256: line.sha256, length: line.length })
+    return line ? { sha256: line.sha256, length: line.length } : null
   }
-  return found
 }
 
 async function lineBelow(

@@ -75,7 +75,7 @@ function readDemoPage(name: string): DemoPage {
 async function publishPage(house: House, { page, publishedAt, correction }: DemoPage): Promise<void> {
   const { db, context, files } = house
   const pictures = await drawPictures(page)
-  const prepared = await prepareImport(context, files, page, (source) => pictures.get(source) ?? null)
+  const prepared = await prepareImport(db, context, files, page, (source) => pictures.get(source) ?? null)
   invariant(prepared.warnings.length === 0, prepared.warnings.join(' '))
   const { articleId } = await transaction(db, (tx) => storeImport(tx, context, prepared))
   const steps = [

@@ -14,9 +14,9 @@ import { countWords } from './importers/words.ts'
 /** A file as it came: its name tells the format, so keep the extension. */
 export type PageFile = { name: string; bytes: Uint8Array }
 
-type Kind = 'html' | 'text' | 'markdown'
+export type PageKind = 'html' | 'text' | 'markdown'
 
-const extensions: Record<string, Kind> = {
+const extensions: Record<string, PageKind> = {
   html: 'html',
   htm: 'html',
   xhtml: 'html',
@@ -27,26 +27,40 @@ const extensions: Record<string, Kind> = {
 }
 
 /**
+ * What name and size alone tell of a page, so that a file of gigabytes is refused before it is read.
+ * Codes: `import-kind`, `import-empty`, `import-too-large`.
+ */
+export function acceptPage(fileName: string, size: number): Result<PageKind, ImportCode> {
+  const name = shownName(fileName)
+  const kind = extensions[/\.([^.]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '']
+  if (!kind) return refused('import-kind', `${name} is not a page: expected .html, .txt or .md.`)
+  if (size === 0) return refused('import-empty', `${name} is empty (0 bytes).`)
+  const limit = kind === 'html' ? importLimits.htmlBytes : importLimits.textBytes
+  if (size <= limit) return done(kind)
+  const found = `${megabytes(size)} MB; a page may have at most ${megabytes(limit)} MB`
+  return refused('import-too-large', `${name} is too large: ${found}.`)
+}
+
+/**
  * Reads one outside page (`.html`, `.txt`, `.md`) into an article: headline, byline, date, text, photos with
  * their credits; banners, appeals, notices and scripts are dropped and listed. Fetches and runs nothing.
+ * A hostile page may take seconds: where others wait meanwhile, use `readPageApart`.
  * The document always passes `validateArticle`. Codes: `import-kind`, `import-too-large`, `import-empty`,
  * `import-binary`, `import-encoding`, `import-too-deep`, `import-no-article`; each message names the file.
  */
 export function readPage(file: PageFile): Result<ImportedPage, ImportCode> {
   const name = shownName(file.name)
-  const kind = extensions[/\.([^.]+)$/.exec(file.name)?.[1]?.toLowerCase() ?? '']
-  if (!kind) return refused('import-kind', `${name} is not a page: expected .html, .txt or .md.`)
-  const fault = sizeFault(name, kind, file.bytes)
-  if (fault) return fault
+  const kind = acceptPage(file.name, file.bytes.length)
+  if (!kind.ok) return kind
   const text = decodePage(name, file.bytes)
   if (!text.ok) return text
   if (text.value.trim() === '') return refused('import-empty', `${name} holds nothing but white space.`)
-  const draft = readKind(kind, name, file.name, text.value)
+  const draft = readKind(kind.value, name, file.name, text.value)
   return draft.ok ? finished(name, file.bytes, draft.value) : draft
 }
 
-/** Characters that could garble a terminal or a log stay out of messages. */
-function shownName(name: string): string {
+/** A file's name for messages. Characters that could garble a terminal or a log stay out of messages. */
+export function shownName(name: string): string {
   return (
     name
       .toWellFormed()
@@ -55,19 +69,16 @@ function shownName(name: string): string {
   )
 }
 
-function sizeFault(name: string, kind: Kind, bytes: Uint8Array) {
-  const limit = kind === 'html' ? importLimits.htmlBytes : importLimits.textBytes
-  if (bytes.length === 0) return refused('import-empty', `${name} is empty (0 bytes).`)
-  if (bytes.length <= limit) return null
-  const size = `${megabytes(bytes.length)} MB; a page may have at most ${megabytes(limit)} MB`
-  return refused('import-too-large', `${name} is too large: ${size}.`)
-}
-
 function megabytes(bytes: number): string {
   return (bytes / 1_000_000).toFixed(1).replace(/\.0$/, '')
 }
 
-function readKind(kind: Kind, name: string, fileName: string, text: string): Result<PageDraft, ImportCode> {
+function readKind(
+  kind: PageKind,
+  name: string,
+  fileName: string,
+  text: string,
+): Result<PageDraft, ImportCode> {
   if (kind === 'markdown') return readMarkdown(name, text)
   // A saved page is a page, whatever it was named.
   const html = kind === 'html' || /^\s*(?:<!doctype html|<html[\s>])/i.test(text)

@@ -45,7 +45,7 @@ onEachDatabase('storing an import', (fresh) => {
   async function store(db: Db, source: string, pictures?: PictureSource) {
     const page = readPage({ name: 'story.md', bytes: utf8(source) })
     assert.ok(page.ok)
-    const prepared = await prepareImport(context, files, page.value, pictures)
+    const prepared = await prepareImport(db, context, files, page.value, pictures)
     return { prepared, ...(await transaction(db, (tx) => storeImport(tx, context, prepared))) }
   }
 
@@ -98,6 +98,26 @@ onEachDatabase('storing an import', (fresh) => {
     assert.deepEqual([two.articleId, three.articleId], [one.articleId, one.articleId])
     assert.equal((await db.selectFrom('article').selectAll().execute()).length, 1)
     assert.equal((await db.selectFrom('photo').selectAll().execute()).length, 2)
+  })
+
+  test('the same page again leaves no second original of its pictures, and no warning', async () => {
+    const db = await fresh()
+    const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#3a3' } })
+      .png()
+      .toBuffer()
+    const pictures: PictureSource = (source) => (source === 'count.png' ? picture : utf8('no picture'))
+    const kept = async () => {
+      const keys: string[] = []
+      for await (const key of files.list('')) keys.push(key)
+      return keys.toSorted()
+    }
+    const one = await store(db, text, pictures)
+    const after = await kept()
+    const two = await store(db, text, pictures)
+    assert.deepEqual([one.prepared.developed.size, two.prepared.developed.size], [1, 0])
+    assert.deepEqual([two.already, two.articleId, two.prepared.warnings], [true, one.articleId, []])
+    assert.ok(after.some((key) => key.startsWith('originals/')))
+    assert.deepEqual(await kept(), after)
   })
 
   test('takes in the pictures that are at hand, and warns of a damaged one without losing the article', async () => {

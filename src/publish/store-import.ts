@@ -1,7 +1,7 @@
 import type { Instant } from '#base/clock.ts'
 import type { ArticleDocument, PhotoUse } from '#edition/article.ts'
 import type { Context } from '#platform/context.ts'
-import type { Tx } from '#platform/database.ts'
+import type { Db, Tx } from '#platform/database.ts'
 import type { FileStore } from '#platform/files.ts'
 import { once } from '#platform/idempotency.ts'
 import { createArticle } from './articles.ts'
@@ -26,9 +26,11 @@ export type PictureSource = (source: string) => Uint8Array | null
 
 /**
  * The slow half of an import, outside any transaction: develops the pictures that the page carries itself or
- * that `pictures` has. Nothing is fetched. A damaged picture costs a warning, never the article.
+ * that `pictures` has. Nothing is fetched. A damaged picture costs a warning, never the article. A page that was
+ * stored before keeps the pictures it has: none are developed, since nothing would point to them.
  */
 export async function prepareImport(
+  db: Db,
   context: Context,
   files: FileStore,
   page: ImportedPage,
@@ -36,6 +38,7 @@ export async function prepareImport(
 ): Promise<PreparedImport> {
   const developed = new Map<string, DevelopedPhoto>()
   const warnings: string[] = []
+  if (await isStored(db, page)) return { page, developed, warnings }
   for (const photo of page.photos) {
     const bytes = bytesOf(photo, pictures)
     if (bytes === null) continue
@@ -47,6 +50,19 @@ export async function prepareImport(
       )
   }
   return { page, developed, warnings }
+}
+
+async function isStored(db: Db, page: ImportedPage): Promise<boolean> {
+  const row = await db
+    .selectFrom('idempotency')
+    .select('key')
+    .where('key', '=', importKey(page))
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+function importKey(page: ImportedPage): string {
+  return `import:${page.sourceHash}`
 }
 
 function bytesOf(photo: ImportedPhoto, pictures: PictureSource): Uint8Array | null {
@@ -65,7 +81,7 @@ export type StoredImport = { articleId: string; already: boolean; publishedAt: I
  */
 export async function storeImport(tx: Tx, context: Context, prepared: PreparedImport): Promise<StoredImport> {
   let already = true
-  const articleId = await once(tx, context, `import:${prepared.page.sourceHash}`, () => {
+  const articleId = await once(tx, context, importKey(prepared.page), () => {
     already = false
     return makeArticle(tx, context, prepared)
   })

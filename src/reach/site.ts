@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import type { Clock } from '#base/clock.ts'
 import { invariant } from '#base/invariant.ts'
 import { type FileRef, indexFilePath, nowIndex } from '#edition/index-file.ts'
-import { allEntries, findInIndex, findManyInIndex, updateIndex } from '#edition/index-tree.ts'
+import { allEntries, findInIndex, findManyInIndex, openIndex, updateIndex } from '#edition/index-tree.ts'
 import {
   currentEdition,
   metadataNames,
@@ -92,7 +92,7 @@ export class Site {
   /** Begins the next edition. `whole`: every page will be put; those that are not are taken away. */
   async begin(options: { whole: boolean }): Promise<Draft> {
     await this.#draft?.atRest()
-    const committed = options.whole ? await this.#committedPages() : (path: string) => this.find(path)
+    const committed = await (options.whole ? this.#committedPages() : this.#finder())
     this.#draft = new Draft(this.tree, committed, { ...options, edition: this.nextNumber })
     return this.#draft
   }
@@ -192,6 +192,13 @@ export class Site {
   /** What a page should be on disk at this instant; null where it is changing, gone, or known to be lost. */
   async #settled(path: string): Promise<Entry | null> {
     return this.#overlay.has(path) ? null : this.find(path)
+  }
+
+  /** Finds what is committed of a page, reading each index file once. */
+  async #finder(): Promise<(path: string) => Promise<Entry | null>> {
+    if (!this.#root) return () => Promise.resolve(null)
+    const find = await openIndex((sha) => this.#readIndex(sha), this.#root, sha256)
+    return (path) => (this.#lost.has(path) ? Promise.resolve(null) : find(path))
   }
 
   /** What is committed of each page, read at once where every page is asked for. */

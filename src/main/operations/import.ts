@@ -5,8 +5,9 @@ import type { Json } from '#base/canonical-json.ts'
 import { done, refused, type Result } from '#base/refusal.ts'
 import { transaction } from '#platform/database.ts'
 import { articleById, publishArticle } from '#publish/articles.ts'
-import { readPage } from '#publish/import-page.ts'
-import { type ImportedPage, importLimits } from '#publish/imported-page.ts'
+import { acceptPage } from '#publish/import-page.ts'
+import type { ImportedPage } from '#publish/imported-page.ts'
+import { readPageApart } from '#publish/read-page-apart.ts'
 import { prepareImport, storeImport } from '#publish/store-import.ts'
 import type { House } from '../house.ts'
 import type { Report } from '../report.ts'
@@ -59,23 +60,23 @@ async function importFile(
   file: string,
   options: { publish: boolean; section: string | null },
 ): Promise<ImportedFile | RefusedFile> {
-  const page = readFile(file)
+  const page = await readFile(file)
   if (!page.ok) return { ...page, file }
   const stored = await storePage(house, file, page.value, options)
   if (!stored.ok) return { ...stored, file }
   return { ok: true, file, ...stored.value, url: null }
 }
 
-function readFile(file: string): Result<ImportedPage> {
+async function readFile(file: string): Promise<Result<ImportedPage>> {
+  const bytes = bytesOf(file)
+  return bytes.ok ? readPageApart({ name: file, bytes: bytes.value }) : bytes
+}
+
+/** Not read at all where it cannot be right: a file of gigabytes would fill the memory first. */
+function bytesOf(file: string): Result<Uint8Array> {
   try {
-    const { size } = statSync(file)
-    // Not read at all where it cannot be right: a file of gigabytes would fill the memory first.
-    if (size > importLimits.htmlBytes)
-      return refused(
-        'import-too-large',
-        `${file} has ${size} bytes; a page has at most ${importLimits.htmlBytes}.`,
-      )
-    return readPage({ name: file, bytes: new Uint8Array(readFileSync(file)) })
+    const accepted = acceptPage(file, statSync(file).size)
+    return accepted.ok ? done(new Uint8Array(readFileSync(file))) : accepted
   } catch (error) {
     return refused('file-unreadable', `${file} cannot be read: ${(error as Error).message}`)
   }
@@ -89,7 +90,7 @@ async function storePage(
 ): Promise<Result<Omit<ImportedFile, 'ok' | 'file' | 'url'>>> {
   const { db, context, files } = house
   const chosen = section === null ? page : { ...page, section }
-  const prepared = await prepareImport(context, files, chosen, (source) => besideFile(file, source))
+  const prepared = await prepareImport(db, context, files, chosen, (source) => besideFile(file, source))
   return transaction(db, async (tx) => {
     const { articleId, already } = await storeImport(tx, context, prepared)
     const { headline } = page.document

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { transaction } from '#platform/database.ts'
-import { readPage } from '#publish/import-page.ts'
 import type { DropReason } from '#publish/imported-page.ts'
+import { readPageApart } from '#publish/read-page-apart.ts'
 import { prepareImport, storeImport } from '#publish/store-import.ts'
 import type { ImportReport } from '../contract.ts'
 import { fileIn, formOf } from '../http/form.ts'
@@ -15,9 +15,9 @@ export function importRoutes(desk: Desk): Hono<DeskVariables> {
   routes.post(paths.import, async (c) => {
     const file = await fileIn(await formOf(c))
     if (file === null) throw new NewsroomRefusal('request-invalid', 'file: expected a page; got none.')
-    const page = readPage(file)
+    const page = await readPageApart(file)
     if (!page.ok) throw new NewsroomRefusal('import-refused', page.message)
-    const prepared = await prepareImport(desk.context, desk.files, page.value)
+    const prepared = await prepareImport(desk.db, desk.context, desk.files, page.value)
     const { articleId, already } = await transaction(desk.db, (tx) => storeImport(tx, desk.context, prepared))
     const dropped = page.value.dropped.map(({ text, why }) => ({ text, reason: reasons[why] }))
     return c.json<ImportReport>({ articleId, already, dropped, warnings: prepared.warnings }, 201)

@@ -35,7 +35,7 @@ export function ImportScreen() {
         are found; banners, appeals and menus are left out and listed, so that you can see nothing was lost.
       </p>
       <FileTarget accept={['.html', '.htm', '.txt', '.md']} onFile={bring.start}>
-        <p>Drop a file here: .html, .txt or .md, up to 50 MB</p>
+        <p>Drop a file here: .html up to 5 MB, .txt or .md up to 2 MB</p>
         <FileButton accept=".html,.htm,.txt,.md" onChange={(file) => file && bring.start(file)}>
           {(button) => (
             <Button variant="default" loading={bring.isBusy} {...button}>

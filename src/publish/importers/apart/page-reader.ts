@@ -1,8 +1,7 @@
 import { once } from 'node:events'
-import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { refused, type Result } from '#base/refusal.ts'
-import type { PageFile } from '../../import-page.ts'
+import { type PageFile, shownName } from '../../import-page.ts'
 import type { ImportCode, ImportedPage } from '../../imported-page.ts'
 
 /** `timeMs` for one page, `memoryMb` for its objects, `idleMs` until a reader without work is sent home. */
@@ -44,13 +43,23 @@ class ReadingDesk {
 
   async read(file: PageFile): Promise<Answer> {
     if (this.#idle !== null) clearTimeout(this.#idle)
-    const thread = (this.#thread ??= startThread(this.#limits.memoryMb))
+    const thread = (this.#thread ??= this.#start())
     const answer = await this.#answerOf(thread, file)
-    if (answer === null) return tooCostly(file.name)
+    if (answer === null) return tooCostly(shownName(file.name))
     // Waiting for work must not keep the program alive; waiting for an answer does.
     thread.unref()
     this.#idle = setTimeout(() => void this.#end(thread), this.#limits.idleMs).unref()
     return answer
+  }
+
+  #start(): Worker {
+    const thread = startThread(this.#limits.memoryMb)
+    thread.on('exit', () => {
+      if (this.#thread === thread) this.#thread = null
+    })
+    // Who waits for an answer hears of an error; one that comes while nobody does must not end the program.
+    thread.on('error', () => null)
+    return thread
   }
 
   /** Null where the page cost more than it may; then, as with a bug of ours, the thread is gone. */
@@ -59,7 +68,8 @@ class ReadingDesk {
     const timer = setTimeout(() => late.abort(), this.#limits.timeMs)
     thread.ref()
     try {
-      thread.postMessage(file)
+      const bytes = new Uint8Array(file.bytes)
+      thread.postMessage({ name: file.name, bytes }, [bytes.buffer])
       const [answer] = (await once(thread, 'message', { signal: late.signal })) as [Answer]
       return answer
     } catch (error) {
@@ -79,7 +89,7 @@ class ReadingDesk {
 
 /** Nothing of ours goes along: no flags, no environment with its secrets. */
 function startThread(memoryMb: number): Worker {
-  const file = new URL(`worker${extname(import.meta.url)}`, import.meta.url)
+  const file = new URL('./worker.ts', import.meta.url)
   const resourceLimits = { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32 }
   return new Worker(file, { name: 'page-reader', argv: [], execArgv: [], env: {}, resourceLimits })
 }
