@@ -22,7 +22,10 @@ async function run() {
 /** The platform's Node 24 from node_modules, or null. */
 function shippedNode() {
   const { resolve } = createRequire(import.meta.url)
-  for (const name of [`node-${process.platform}-${process.arch}`, `node-bin-${process.platform}-${process.arch}`]) {
+  for (const name of [
+    `node-${process.platform}-${process.arch}`,
+    `node-bin-${process.platform}-${process.arch}`,
+  ]) {
     try {
       const binary = join(dirname(resolve(`${name}/package.json`)), 'bin', 'node')
       if (existsSync(binary)) return binary

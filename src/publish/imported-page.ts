@@ -67,13 +67,13 @@ export const importLimits = {
   /** Bytes of a text or Markdown file: more would not fit an article document. */
   textBytes: 2_000_000,
   /** Tags, attributes, comments and entities of an HTML page, taken together. */
-  marks: 150_000,
+  marks: 100_000,
   /** Elements of an HTML page. */
-  elements: 60_000,
+  elements: 30_000,
   /** Elements, quotes or lists inside one another. */
   depth: 400,
   /** Elements around an element, summed over an HTML page. */
-  steps: 1_000_000,
+  steps: 300_000,
   /** Words below which a page is not an article. */
   words: 25,
 } as const

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Packing } from './pack.ts'
 
-type Waiting = { resolve(): void; reject(error: Error): void }
+type Waiting = { resolve: () => void; reject: (error: Error) => void }
 
 /**
  * Threads that compress and store the pages of a whole press while this one renders: on two cores about twice
