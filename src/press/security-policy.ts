@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto'
-import { stylesheet } from './style/stylesheet.ts'
+import { type Sheet, stylesheet } from './style/stylesheet.ts'
 
 const policies = new Map<string, string>()
 
 /**
  * The Content-Security-Policy of every page, in its `<meta>` and to be sent as a header by the server: nothing
- * from another origin, no inline script, and one inline style, known by its hash (CSP Level 3).
+ * from another origin, no inline script, and two inline styles, known by their hashes (CSP Level 3).
  * It depends on the publication, since the stylesheet holds its accent and forms go to its main front door.
  */
 export function pageSecurityPolicy(publication: { accent: string; publicUrl: string }): string {
   const key = `${publication.accent} ${publication.publicUrl}`
   let policy = policies.get(key)
   if (policy === undefined) {
-    const style = createHash('sha256').update(stylesheet(publication.accent)).digest('base64')
+    const styles = (['story', 'whole'] as const).map((sheet) => styleHash(publication.accent, sheet))
     policy = [
       "default-src 'none'",
-      `style-src 'sha256-${style}'`,
+      `style-src ${styles.join(' ')}`,
       "img-src 'self' data:",
       "connect-src 'self'",
       "script-src 'self'",
@@ -27,4 +27,8 @@ export function pageSecurityPolicy(publication: { accent: string; publicUrl: str
     policies.set(key, policy)
   }
   return policy
+}
+
+function styleHash(accent: string, sheet: Sheet): string {
+  return `'sha256-${createHash('sha256').update(stylesheet(accent, sheet)).digest('base64')}'`
 }

@@ -2,7 +2,7 @@ import { html, trusted, type Printable, type Safe } from '../html.ts'
 import { machineFiles } from '../paths.ts'
 import { absolute, to, type Page, type Run } from '../run/run.ts'
 import { pageSecurityPolicy } from '../security-policy.ts'
-import { stylesheet } from '../style/stylesheet.ts'
+import { type Sheet, stylesheet } from '../style/stylesheet.ts'
 import { directionOf } from '../words.ts'
 import { footer, masthead } from './furniture.ts'
 
@@ -40,7 +40,7 @@ export function shell(page: Page, parts: PageParts): string {
           title="${publication.name}"
           href="${absolute(page.run, machineFiles.atom)}"
         />
-        ${parts.head} ${style(page.run)}
+        ${parts.head} ${style(page.run, parts.kind === 'story' ? 'story' : 'whole')}
       </head>
       <body class="${parts.kind}">
         <a class="skip" href="#main">${page.words.skip}</a>
@@ -52,7 +52,7 @@ export function shell(page: Page, parts: PageParts): string {
 }
 
 const starts = new WeakMap<Run, Safe>()
-const styles = new WeakMap<Run, Safe>()
+const styles: Record<Sheet, WeakMap<Run, Safe>> = { story: new WeakMap(), whole: new WeakMap() }
 
 /** The first lines of every page; the policy must stand before anything it governs. */
 function start(run: Run): Safe {
@@ -68,11 +68,11 @@ function start(run: Run): Safe {
   return markup
 }
 
-function style(run: Run): Safe {
-  let markup = styles.get(run)
+function style(run: Run, sheet: Sheet): Safe {
+  let markup = styles[sheet].get(run)
   if (markup === undefined) {
-    markup = trusted(`<style>${stylesheet(run.publication.accent)}</style>`)
-    styles.set(run, markup)
+    markup = trusted(`<style>${stylesheet(run.publication.accent, sheet)}</style>`)
+    styles[sheet].set(run, markup)
   }
   return markup
 }

@@ -10,18 +10,23 @@ const light = { paper: '#fffdf9', ink: '#17171a', grey: '#5d5b57', line: '#d9d5c
 const dark = { paper: '#141414', ink: '#e9e6df', grey: '#a8a49c', line: '#3a3835', wash: '#1e1d1b' }
 const sheets = new Map<string, string>()
 
-/** The one stylesheet of the whole site, the same bytes on each page, so that one hash allows it. */
-export function stylesheet(accent: string): string {
-  let sheet = sheets.get(accent)
-  if (sheet === undefined) {
-    sheet = tightened(
-      [colours(accent), baseStyle, furnitureStyle, articleStyle, frontStyle, pagesStyle, printStyle].join(
-        '\n',
-      ),
-    )
-    sheets.set(accent, sheet)
+/** `story` for articles, which are most of the site and all that many readers load; `whole` for the rest. */
+export type Sheet = 'story' | 'whole'
+
+const parts: Record<Sheet, string[]> = {
+  story: [baseStyle, furnitureStyle, articleStyle, printStyle],
+  whole: [baseStyle, furnitureStyle, articleStyle, frontStyle, pagesStyle, printStyle],
+}
+
+/** One of the two stylesheets of the site: the same bytes on each page, so that two hashes allow both. */
+export function stylesheet(accent: string, sheet: Sheet): string {
+  const key = `${sheet} ${accent}`
+  let css = sheets.get(key)
+  if (css === undefined) {
+    css = tightened([colours(accent), ...parts[sheet]].join('\n'))
+    sheets.set(key, css)
   }
-  return sheet
+  return css
 }
 
 function colours(accent: string): string {
