@@ -4,12 +4,13 @@ import { pressAll } from '#press/press.ts'
 import { makeEdition } from '../src/main/make-edition.ts'
 import { budget, fact } from './budget.ts'
 import { generateNames, publishGenerated, Writer } from './generate.ts'
-import { scratchHouse } from './scratch-house.ts'
+import { benchFolder, scratchHouse } from './scratch-house.ts'
 
 // A full press of a generated archive: pages rendered and written as they are; then the whole edition, with
 // hashing, Brotli 5 (lgwin 16) and gzip 6 beside each page, blobs, indexes and signatures.
 
 const articles = Number(process.env.BENCH_ARTICLES ?? 10_000)
+fact('files are written to', benchFolder)
 const scratch = await scratchHouse()
 const { house } = scratch
 

@@ -3,12 +3,13 @@ import { pendingChanges } from '#publish/changes.ts'
 import { fileUnderLists } from '#press/lists.ts'
 import { budget, fact, median } from './budget.ts'
 import { generateNames, publishGenerated, Writer } from './generate.ts'
-import { scratchHouse } from './scratch-house.ts'
+import { benchFolder, scratchHouse } from './scratch-house.ts'
 import type { House } from '../src/main/house.ts'
 
 // One article more: from Publish to a signed edition on disk, in process, at 1,000 and at the full size.
 
 const articles = Number(process.env.BENCH_ARTICLES ?? 10_000)
+fact('files are written to', benchFolder)
 const rounds = 40
 
 const small = await atSize(1_000)

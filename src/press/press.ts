@@ -38,13 +38,14 @@ export async function* pressChanged(press: Press, articleIds: string[]): AsyncIt
   const ids = [...new Set(articleIds)]
   const changed = await run.source.articles(ids)
   const length = await listLength(run.db, everything)
+  // The feeds are the longest files: handed over first, they are compressed while the rest is rendered.
+  yield* alwaysChanging(run, await months(run), length)
   yield* articlePages(run, changed)
   yield* articlePages(run, await run.source.articles(await namingArticles(run, ids)))
   yield* touchedLists(run, await placesOf(run.db, ids), length)
   const days = changed.map(({ publishedAt }) => dayOf(publishedAt, run.publication.timeZone))
   for (const { month, wanted } of monthsOf(days)) yield* monthPages(run, month, wanted)
   if (changed.some(isCorrected)) yield correctionsFile(run)
-  yield* alwaysChanging(run, await months(run), length)
 }
 
 /** Every file of the site, streamed; the same bytes that `pressChanged` has put out one by one. */
@@ -83,10 +84,10 @@ const newestListed = 60
 /** What every edition changes: the front page, support, the feeds of everything, the newest sitemaps. */
 async function* alwaysChanging(run: Run, all: readonly Month[], length: number): AsyncIterable<PageChange> {
   const newest = await newestArticles(run, length)
+  yield* mainFeeds(run, newest, length)
   yield frontFile(run, newest)
   yield supportFile(run)
   yield archiveIndex(run, all)
-  yield* mainFeeds(run, newest, length)
   yield { path: machineFiles.sitemapIndex, body: sitemapIndex(run, all) }
   yield newsSitemapFile(run)
 }

@@ -100,7 +100,7 @@ describe('the front door', () => {
   function askAtOnce(url: string, encoding: string): string {
     let body: Buffer = Buffer.alloc(0)
     const response = { writeHead: () => {}, end: (bytes: Buffer) => void (body = bytes) }
-    const incoming = { method: 'GET', url, headers: { 'accept-encoding': encoding } }
+    const incoming = { method: 'GET', url, rawHeaders: ['Accept-Encoding', encoding] }
     door.handle(incoming as unknown as IncomingMessage, response as unknown as ServerResponse)
     return String(encoding === 'gzip' ? gunzipSync(body) : body)
   }

