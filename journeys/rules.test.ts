@@ -130,7 +130,7 @@ describe('rules that never bend', () => {
   })
 
   // In depth: journeys/bad-input.test.ts.
-  test('rule 8: bad input is refused by name, and the rest goes on', async () => {
+  test('rule 8: bad input is refused by name, the rest goes on, and the original is kept', async () => {
     const bad = join(folder, 'bad.html')
     const good = join(folder, 'good.md')
     writeFileSync(bad, '')
@@ -143,6 +143,9 @@ describe('rules that never bend', () => {
       [false, true],
     )
     assert.match(files[0]?.message ?? '', /bad\.html/)
+    const kept = readdirSync(join(demo.dataFolder, 'originals')).filter((name) => name.startsWith('page-'))
+    const originals = kept.map((name) => readFileSync(join(demo.dataFolder, 'originals', name), 'utf8'))
+    assert.ok(originals.includes(article('The one that goes on')), 'the original is kept')
   })
 
   // In depth: journeys/keeping.test.ts compares the exports of a restored newsroom byte by byte.

@@ -6,6 +6,7 @@ import type { FileStore } from '#platform/files.ts'
 import { jsonLines, sortedJson } from './export/json-lines.ts'
 import { bundleTables, publicationSettings } from './export/tables.ts'
 import { mediaKey } from './photos.ts'
+import { originalPages } from './store-import.ts'
 
 /** Takes one file of the bundle; paths are relative and use `/`. */
 export type WriteFile = (path: string, bytes: Uint8Array) => void | Promise<void>
@@ -31,7 +32,7 @@ export async function exportBundle(db: Db, files: FileStore, write: WriteFile): 
   await write('manifest.json', utf8(`${sortedJson(manifest)}\n`))
 }
 
-/** Renditions and originals under their keys in the file store. Returns the keys of those that are not there. */
+/** Renditions, and uploads and imported pages as they came, under their keys in the file store. Returns the keys of those that are not there. */
 async function copyPictures(db: Db, files: FileStore, put: WriteFile): Promise<string[]> {
   const rows = await db.selectFrom('photo').select(['renditions', 'original']).orderBy('id').execute()
   const keys = new Set<string>()
@@ -39,6 +40,7 @@ async function copyPictures(db: Db, files: FileStore, put: WriteFile): Promise<s
     for (const rendition of JSON.parse(row.renditions) as Rendition[]) keys.add(mediaKey(rendition))
     if (row.original !== null) keys.add(row.original)
   }
+  for await (const key of originalPages(files)) keys.add(key)
   const missing: string[] = []
   for (const key of [...keys].toSorted()) {
     const bytes = await files.read(key)

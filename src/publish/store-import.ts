@@ -133,3 +133,19 @@ function withPhotos(document: ArticleDocument, ids: Map<string, string>): Articl
     }),
   }
 }
+
+const originals = 'originals/page-'
+
+/**
+ * Keeps an imported file as it came, whatever was made of it, by its hash: what was left out can be looked up
+ * again. The same file twice is kept once.
+ */
+export async function keepOriginal(files: FileStore, page: ImportedPage, bytes: Uint8Array): Promise<void> {
+  const key = originals + page.sourceHash
+  if (!(await files.has(key))) await files.write(key, bytes, { durable: true })
+}
+
+/** Where the originals of imported pages are in the file store. */
+export function originalPages(files: FileStore): AsyncIterable<string> {
+  return files.list(originals)
+}

@@ -8,7 +8,7 @@ import { articleById, publishArticle } from '#publish/articles.ts'
 import { acceptPage } from '#publish/import-page.ts'
 import type { ImportedPage } from '#publish/imported-page.ts'
 import { readPageApart } from '#publish/read-page-apart.ts'
-import { prepareImport, storeImport } from '#publish/store-import.ts'
+import { keepOriginal, prepareImport, storeImport } from '#publish/store-import.ts'
 import type { House } from '../house.ts'
 import type { Report } from '../report.ts'
 import { addressOf } from './publish.ts'
@@ -60,16 +60,14 @@ async function importFile(
   file: string,
   options: { publish: boolean; section: string | null },
 ): Promise<ImportedFile | RefusedFile> {
-  const page = await readFile(file)
+  const bytes = bytesOf(file)
+  if (!bytes.ok) return { ...bytes, file }
+  const page = await readPageApart({ name: file, bytes: bytes.value })
   if (!page.ok) return { ...page, file }
+  await keepOriginal(house.files, page.value, bytes.value)
   const stored = await storePage(house, file, page.value, options)
   if (!stored.ok) return { ...stored, file }
   return { ok: true, file, ...stored.value, url: null }
-}
-
-async function readFile(file: string): Promise<Result<ImportedPage>> {
-  const bytes = bytesOf(file)
-  return bytes.ok ? readPageApart({ name: file, bytes: bytes.value }) : bytes
 }
 
 /** Not read at all where it cannot be right: a file of gigabytes would fill the memory first. */

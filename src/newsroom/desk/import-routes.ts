@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { transaction } from '#platform/database.ts'
 import type { DropReason } from '#publish/imported-page.ts'
 import { readPageApart } from '#publish/read-page-apart.ts'
-import { prepareImport, storeImport } from '#publish/store-import.ts'
+import { keepOriginal, prepareImport, storeImport } from '#publish/store-import.ts'
 import type { ImportReport } from '../contract.ts'
 import { fileIn, formOf } from '../http/form.ts'
 import { NewsroomRefusal } from '../http/problem.ts'
@@ -17,6 +17,7 @@ export function importRoutes(desk: Desk): Hono<DeskVariables> {
     if (file === null) throw new NewsroomRefusal('request-invalid', 'file: expected a page; got none.')
     const page = await readPageApart(file)
     if (!page.ok) throw new NewsroomRefusal('import-refused', page.message)
+    await keepOriginal(desk.files, page.value, file.bytes)
     const prepared = await prepareImport(desk.db, desk.context, desk.files, page.value)
     const { articleId, already } = await transaction(desk.db, (tx) => storeImport(tx, desk.context, prepared))
     const dropped = page.value.dropped.map(({ text, why }) => ({ text, reason: reasons[why] }))
