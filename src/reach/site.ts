@@ -25,6 +25,8 @@ export type { Draft } from './site/draft.ts'
 
 type Entry = { sha256: string; length: number }
 
+const indexFilesKept = 100
+
 class IndexMissing extends Error {}
 
 const sha256 = (bytes: Uint8Array) => hash('sha256', bytes, 'hex')
@@ -44,6 +46,8 @@ export class Site {
   #number = 0
   readonly #settler: Settler
   readonly #listeners = new Set<(paths: Iterable<string>) => void>()
+  /** Index files read lately: one publication after another touches the same dozen. */
+  readonly #indexFiles = new Map<string, Uint8Array>()
   /** Pages whose bytes are gone from this disk: to the next press they count as never made. */
   readonly #lost = new Set<string>()
 
@@ -266,9 +270,13 @@ export class Site {
   }
 
   #readIndex(sha: string): Uint8Array {
+    const known = this.#indexFiles.get(sha)
+    if (known) return known
     const kind = sha === this.#root?.sha256 ? 'archive' : 'part'
     const bytes = this.tree.read(this.tree.edition(indexName(sha, kind)))
     if (!bytes) throw new IndexMissing(`index file ${sha} is missing from the site folder`)
+    if (this.#indexFiles.size >= indexFilesKept) this.#indexFiles.clear()
+    this.#indexFiles.set(sha, bytes)
     return bytes
   }
 }

@@ -9,6 +9,11 @@ export type Read = (sha256: string) => Uint8Array | Promise<Uint8Array>
 /** SHA-256 in lower-case hexadecimal. */
 export type Hash = (bytes: Uint8Array) => string | Promise<string>
 
+type Content = Leaf | Node | Root
+
+/** What was checked and read once, by the very array of bytes: a store that hands out the same one is not asked twice. */
+const checked = new WeakMap<Uint8Array, { sha256: string; content: Content }>()
+
 /** The index files of a store, none of which is believed before its hash, its form and its shape are. */
 export class IndexFiles {
   /** SHA-256 of every file read so far. */
@@ -40,14 +45,20 @@ export class IndexFiles {
     return found
   }
 
-  async #open(file: FileRef): Promise<Leaf | Node | Root> {
+  async #open(file: FileRef): Promise<Content> {
     const bytes = await this.#read(file.sha256)
+    const before = checked.get(bytes)
+    if (before?.sha256 === file.sha256 && bytes.length === file.length) {
+      this.known.add(file.sha256)
+      return before.content
+    }
     if (bytes.length !== file.length) refuse('index-hash', file, `${file.length} bytes`, String(bytes.length))
     const actual = await this.hash(bytes)
     if (actual !== file.sha256) refuse('index-hash', file, 'bytes of that hash', `bytes of ${actual}`)
     const parsed = parseIndexFile(bytes)
     if (!parsed.ok) throw new IndexRefusal(parsed.code, `index file ${file.sha256}: ${parsed.message}`)
     this.known.add(file.sha256)
+    checked.set(bytes, { sha256: file.sha256, content: parsed.value })
     return parsed.value
   }
 }

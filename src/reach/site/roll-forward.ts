@@ -29,10 +29,8 @@ function placePage(tree: Tree, page: StagedPage, stage: number): boolean {
   const target = tree.page(page.path)
   if (!tree.move(tree.stage(stage), target) && !hasHash(target, page.sha256)) return restorePage(tree, page)
   if (!isCompressible(page.path)) return true
-  if (!existsSync(tree.blob(page.sha256))) return false
   tree.move(`${tree.stage(stage)}.br`, `${target}.br`)
-  tree.twin(tree.blob(page.sha256), `${target}.gz`)
-  return true
+  return tree.twin(tree.blob(page.sha256), `${target}.gz`)
 }
 
 /** Makes a plain page again from its blob; false where the blob is missing or damaged too. */

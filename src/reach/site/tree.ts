@@ -72,15 +72,13 @@ export function siteTree(folder: string, privateFolder: string) {
       ensureFolder(tree.blob('0'))
     },
 
-    /** Puts the same bytes at a second place, sharing the disk space where the file system can. */
-    twin(from: string, to: string): void {
+    /** Puts the same bytes at a second place, sharing the disk space where the file system can; false without them. */
+    twin(from: string, to: string): boolean {
       ensureFolder(to)
-      if (isLinked(from, to)) return
-      rmSync(temporary, { force: true })
-      if (!isLinked(from, temporary)) copyFileSync(from, temporary)
-      renameSync(temporary, to)
-      // Renaming one of two names of the same file onto the other does nothing (rename(2)).
-      rmSync(temporary, { force: true })
+      if (isLinked(from, to)) return true
+      if (!existsSync(from)) return false
+      replaceByTwin(from, temporary, to)
+      return true
     },
 
     remove(path: string): void {
@@ -94,6 +92,14 @@ export function siteTree(folder: string, privateFolder: string) {
     },
   }
   return tree
+}
+
+function replaceByTwin(from: string, temporary: string, to: string): void {
+  rmSync(temporary, { force: true })
+  if (!isLinked(from, temporary)) copyFileSync(from, temporary)
+  renameSync(temporary, to)
+  // Renaming one of two names of the same file onto the other does nothing (rename(2)).
+  rmSync(temporary, { force: true })
 }
 
 /** Gives a file a second name; false where that is taken, or the file system knows no second names. */
