@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { transaction } from '#platform/database.ts'
 import { pressAll } from '#press/press.ts'
+import { savePublication } from '#publish/settings.ts'
 import { makeEdition } from '../src/main/make-edition.ts'
 import { budget, fact } from './budget.ts'
 import { generateNames, publishGenerated, Writer } from './generate.ts'
@@ -15,9 +17,11 @@ const scratch = await scratchHouse()
 const { house } = scratch
 
 await publishGenerated(house, new Writer(1), await generateNames(house), articles)
-await edition('first edition')
+await edition('first edition, its articles filed under their lists')
 await plain()
-await edition('whole press again')
+await recolour()
+await edition('whole press, every page changed')
+await edition('whole press, nothing changed')
 await scratch.remove()
 
 async function plain(): Promise<void> {
@@ -42,6 +46,12 @@ async function plain(): Promise<void> {
   budget('plain press', pages / seconds, 'pages/s', { atLeast: 3_000 })
 }
 
+/** A setting that stands in every page. */
+async function recolour(): Promise<void> {
+  await transaction(house.db, (tx) => savePublication(tx, house.context, { accent: '#0b5394' }))
+  await house.site.close()
+}
+
 async function edition(title: string): Promise<void> {
   const started = performance.now()
   const cpu = process.cpuUsage()
@@ -54,6 +64,6 @@ async function edition(title: string): Promise<void> {
     `${changed} files changed in ${seconds.toFixed(1)} s, ${((user + system) / 1e6).toFixed(1)} CPU s`,
   )
   fact('peak memory', `${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`)
-  if (changed > articles)
+  if (title.includes('every page'))
     budget('with hash, Brotli and gzip, signed', changed / seconds, 'pages/s', { atLeast: 1_200 })
 }

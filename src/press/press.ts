@@ -20,7 +20,7 @@ import {
   type Place,
 } from './lists.ts'
 import { articlePath, machineFiles, pages } from './paths.ts'
-import { months, type Month } from './run/calendar.ts'
+import { addressesOfMonth, months, type Month } from './run/calendar.ts'
 import { startRun, type Run } from './run/run.ts'
 import { dayOf } from './run/zone.ts'
 import type { EditionLine, PageChange, PressSource } from './source.ts'
@@ -39,12 +39,15 @@ export async function* pressChanged(press: Press, articleIds: string[]): AsyncIt
   const changed = await run.source.articles(ids)
   const length = await listLength(run.db, everything)
   // The feeds are the longest files: handed over first, they are compressed while the rest is rendered.
-  yield* alwaysChanging(run, await months(run), length)
+  yield* alwaysChanging(run, length)
   yield* articlePages(run, changed)
   yield* articlePages(run, await run.source.articles(await namingArticles(run, ids)))
   yield* touchedLists(run, await placesOf(run.db, ids), length)
   const days = changed.map(({ publishedAt }) => dayOf(publishedAt, run.publication.timeZone))
-  for (const { month, wanted } of monthsOf(days)) yield* monthPages(run, month, wanted)
+  for (const { month, wanted } of monthsOf(days)) {
+    yield* monthPages(run, month, wanted)
+    if (await isNewMonth(run, month, ids)) yield* calendarFiles(run, await months(run))
+  }
   if (changed.some(isCorrected)) yield correctionsFile(run)
 }
 
@@ -59,7 +62,8 @@ export async function* pressAll(press: Press): AsyncIterable<PageChange> {
   for (const month of all) yield* monthPages(run, month, () => true)
   for (let i = 1; i * feedArchiveSize <= length; i++) yield feedArchive(run, i)
   yield correctionsFile(run)
-  yield* alwaysChanging(run, all, length)
+  yield* calendarFiles(run, all)
+  yield* alwaysChanging(run, length)
 }
 
 /**
@@ -81,14 +85,24 @@ export async function newestPaths(press: Press): Promise<string[]> {
 
 const newestListed = 60
 
-/** What every edition changes: the front page, support, the feeds of everything, the newest sitemaps. */
-async function* alwaysChanging(run: Run, all: readonly Month[], length: number): AsyncIterable<PageChange> {
+/** True where nothing but these articles was ever published in the month: only then did the calendar change. */
+async function isNewMonth(run: Run, month: Month, ids: readonly string[]): Promise<boolean> {
+  const addresses = await addressesOfMonth(run, month)
+  return addresses.every(({ id }) => ids.includes(id))
+}
+
+/** What names every month: the archive's front and the index of sitemaps. */
+function* calendarFiles(run: Run, all: readonly Month[]): Iterable<PageChange> {
+  yield archiveIndex(run, all)
+  yield { path: machineFiles.sitemapIndex, body: sitemapIndex(run, all) }
+}
+
+/** What every edition changes: the front page, support, the feeds of everything, the news sitemap. */
+async function* alwaysChanging(run: Run, length: number): AsyncIterable<PageChange> {
   const newest = await newestArticles(run, length)
   yield* mainFeeds(run, newest, length)
   yield frontFile(run, newest)
   yield supportFile(run)
-  yield archiveIndex(run, all)
-  yield { path: machineFiles.sitemapIndex, body: sitemapIndex(run, all) }
   yield newsSitemapFile(run)
 }
 
