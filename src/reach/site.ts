@@ -16,7 +16,7 @@ import type { Signer } from './signer.ts'
 import { checkPages } from './site/check.ts'
 import { sweepEdition } from './site/sweep.ts'
 import { Draft } from './site/draft.ts'
-import { type Journal, openJournals, type Overlay, writeJournal } from './site/journal.ts'
+import { type Journal, journalOf, openJournals, type Overlay, writeJournal } from './site/journal.ts'
 import { rollForward } from './site/roll-forward.ts'
 import { Settler } from './site/settle.ts'
 import { siteTree, type Tree } from './site/tree.ts'
@@ -121,7 +121,7 @@ export class Site {
       targets,
       clock: this.#clock,
     })
-    const journal = journalOf(signed, files, draft)
+    const journal = journalOf(signed, files, draft.changes.values())
     writeJournal(this.tree.journalFolder, journal)
     await this.#publish(journal, details.atOnce)
     return { number: this.#number, changed: journal.pages.length }
@@ -284,19 +284,4 @@ export class Site {
 /** An index file's name within the edition folder. */
 function indexName(sha: string, kind: 'archive' | 'part'): string {
   return indexFilePath(sha, kind).slice('edition/'.length)
-}
-
-function journalOf(
-  signed: { number: number; files: SignedFile[] },
-  files: SignedFile[],
-  draft: Draft,
-): Journal {
-  return {
-    edition: signed.number,
-    files: [...files, ...signed.files].map(({ name, bytes }) => ({
-      name,
-      base64: Buffer.from(bytes).toString('base64'),
-    })),
-    pages: [...draft.changes.values()],
-  }
 }

@@ -43,3 +43,19 @@ export function openJournals(folder: string): Journal[] {
 function journalPath(folder: string, edition: number): string {
   return join(folder, `${edition}.json`)
 }
+
+/** The journal of an edition just signed: index files first, then the metadata, then the pages staged. */
+export function journalOf(
+  signed: { number: number; files: EditionFile[] },
+  indexes: EditionFile[],
+  pages: Iterable<StagedPage>,
+): Journal {
+  const files = [...indexes, ...signed.files].map(({ name, bytes }) => ({
+    name,
+    base64: Buffer.from(bytes).toString('base64'),
+  }))
+  return { edition: signed.number, files, pages: [...pages] }
+}
+
+/** A file of the edition folder, by its name there. */
+type EditionFile = { name: string; bytes: Uint8Array }
