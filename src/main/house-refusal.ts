@@ -14,6 +14,7 @@ export type HouseCode =
   | 'port-in-use'
   | 'file-unusable'
   | 'suitcase-damaged'
+  | 'site-busy'
   | 'refused'
 
 /** The refusals of `main` itself. */

@@ -10,6 +10,7 @@ import { utf8 } from '#base/bytes.ts'
 import { type Db, openDatabase } from '#platform/database.ts'
 import { dataPaths, type House } from '../house.ts'
 import type { Report } from '../report.ts'
+import { metadataAtRest } from './metadata.ts'
 import { rowsOf, travellingTables } from './tables.ts'
 
 /** Written first into every suitcase; `version` grows when an older program could not unpack it. */
@@ -61,12 +62,13 @@ async function fill(house: House, tar: TarPackController, report: Report) {
     for (const table of tables) count('rows', await addTable(db, tar, table))
   })
   for (const folder of travellingFolders) count('files', await addFolder(house, tar, folder))
+  count('files', await addMetadata(house, tar))
   tar.finalize()
   return counted
 }
 
-/** Everything but what a press makes again. */
-const travellingFolders = ['media', 'originals', 'keys', 'site/edition']
+/** Beside the signed metadata, everything but what a press makes again. */
+const travellingFolders = ['media', 'originals', 'keys']
 
 /** Reads everything as it was at one instant, without holding up anybody who writes. */
 async function inSnapshot(house: House, work: (db: Db) => Promise<void>): Promise<void> {
@@ -99,19 +101,20 @@ async function addTable(db: Db, tar: TarPackController, table: string): Promise<
 }
 
 async function addFolder(house: House, tar: TarPackController, folder: string): Promise<number> {
-  const root =
-    folder === 'site/edition'
-      ? join(dataPaths(house.config.dataFolder).site, 'edition')
-      : join(house.config.dataFolder, folder)
-  const entries = await readdir(root, { withFileTypes: true, recursive: folder !== 'site/edition' }).catch(
-    () => [],
-  )
+  const root = join(house.config.dataFolder, folder)
+  const entries = await readdir(root, { withFileTypes: true, recursive: true }).catch(() => [])
   const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.tmp'))
   for (const entry of files) {
     const path = join(entry.parentPath, entry.name)
     await add(tar, `${folder}/${path.slice(root.length + 1)}`, await readFile(path))
   }
   return files.length
+}
+
+async function addMetadata(house: House, tar: TarPackController): Promise<number> {
+  const files = await metadataAtRest(join(dataPaths(house.config.dataFolder).site, 'edition'))
+  for (const [name, bytes] of files) await add(tar, `site/edition/${name}`, bytes)
+  return files.size
 }
 
 async function add(tar: TarPackController, name: string, bytes: Uint8Array): Promise<void> {

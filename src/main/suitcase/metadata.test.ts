@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { metadataAtRest } from './metadata.ts'
+
+test('the metadata packed holds together, though editions are made meanwhile and old ones taken away', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tamizdat-metadata-'))
+  let number = 0
+  const meta = (name: string) => JSON.stringify({ signed: { meta: { [name]: { version: number } } } })
+  const publish = () => {
+    number++
+    writeFileSync(join(folder, `${number}.edition.json`), '{}')
+    writeFileSync(join(folder, `${number}.snapshot.json`), meta('edition.json'))
+    writeFileSync(join(folder, 'timestamp.json'), meta('snapshot.json'))
+    for (const older of ['edition', 'snapshot'])
+      rmSync(join(folder, `${number - 10}.${older}.json`), { force: true })
+  }
+  publish()
+  const busy = setInterval(publish, 1)
+  try {
+    for (let i = 0; i < 20; i++) {
+      const files = await metadataAtRest(folder)
+      const [, named] =
+        /"version":(\d+)/.exec(Buffer.from(files.get('timestamp.json') ?? []).toString()) ?? []
+      assert.ok(files.has(`${named}.edition.json`), `edition ${named} was not packed`)
+      assert.ok(files.has(`${named}.snapshot.json`), `snapshot ${named} was not packed`)
+    }
+  } finally {
+    clearInterval(busy)
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('there is none before the first ceremony', async () => {
+  assert.equal((await metadataAtRest(join(tmpdir(), 'no-such-folder-here'))).size, 0)
+})
