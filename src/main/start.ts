@@ -13,6 +13,7 @@ import { homeStatus } from './home-status.ts'
 import type { House } from './house.ts'
 import type { HouseCode } from './house-refusal.ts'
 import { enqueueEdition, jobsOf } from './jobs.ts'
+import { giveMemoryBackSoon } from './memory.ts'
 
 /** A newsroom that answers: where readers and staff find it, and how to stop it. */
 export type Running = {
@@ -45,6 +46,7 @@ export async function startHouse(
   const commands = await acceptCommands(house)
   closers.push(() => commands.close())
   closers.push(await startJobs(house))
+  closers.push(giveMemoryBackSoon())
   const { publicUrl } = house.config.site
   return done({
     siteUrl: publicUrl,

@@ -112,15 +112,10 @@ export class Site {
     draft: Draft,
     details: { now: string[]; funding: Uint8Array; atOnce?: () => void },
   ): Promise<{ number: number; changed: number }> {
-    await draft.complete()
     await this.#takeAwayTheRest(draft)
-    const { targets, files } = await this.#index(draft, details)
-    const signed = await signEdition({
-      signer: this.#signer,
-      read: this.#readMetadata,
-      targets,
-      clock: this.#clock,
-    })
+    // What is signed are hashes, known before the pages are compressed. Where one cannot be staged after all (a
+    // full disk, say), a number was signed that no reader will see.
+    const [{ signed, files }] = await Promise.all([this.#sign(draft, details), draft.complete()])
     const journal = journalOf(signed, files, draft.changes.values())
     writeJournal(this.tree.journalFolder, journal)
     await this.#publish(journal, details.atOnce)
@@ -227,6 +222,12 @@ export class Site {
   async #takeAwayTheRest(draft: Draft): Promise<void> {
     if (!draft.put) return
     for await (const { path } of this.entries()) if (!draft.put.has(path)) await draft.gone(path)
+  }
+
+  async #sign(draft: Draft, details: { now: string[]; funding: Uint8Array }) {
+    const { targets, files } = await this.#index(draft, details)
+    const options = { signer: this.#signer, read: this.#readMetadata, clock: this.#clock }
+    return { signed: await signEdition({ ...options, targets }), files }
   }
 
   async #index(draft: Draft, details: { now: string[]; funding: Uint8Array }) {
