@@ -78,6 +78,7 @@ export async function publishGenerated(
   names: Names,
   count: number,
   from = 0,
+  change = (document: ArticleDocument): ArticleDocument => document,
 ): Promise<void> {
   const { db, context } = house
   const begin = Date.UTC(2018, 0, 1)
@@ -86,7 +87,7 @@ export async function publishGenerated(
       for (let i = rank; i < Math.min(rank + 250, from + count); i++) {
         const tags = [...new Set([writer.pick(names.tags), writer.pick(names.tags), writer.pick(names.tags)])]
         const content = {
-          document: writer.article(i),
+          document: change(writer.article(i)),
           slug: '',
           section: writer.pick(names.sections),
           tags,

@@ -2,17 +2,18 @@ import { readFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { FrontDoor } from '#reach/front-door.ts'
+import { createFrontDoorServer, FrontDoor } from '#reach/front-door.ts'
 import { Site } from '#reach/site.ts'
 
-// A server in a process of its own, so that its CPU time is its own; tells it when asked.
+// A server in a process of its own, so that its CPU time and memory are its own; tells them when asked.
 
 const [kind = '', dataFolder = '', path = ''] = process.argv.slice(2)
-const server = createServer(kind === 'bare' ? bare() : await frontDoor())
+const server = kind === 'bare' ? createServer(bare()) : createFrontDoorServer(await frontDoor())
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port))
-process.on('message', () => {
+process.on('message', (what) => {
+  if (what === 'memory') globalThis.gc?.()
   const { user, system } = process.cpuUsage()
-  process.send?.(user + system)
+  process.send?.(what === 'memory' ? process.memoryUsage.rss() : user + system)
 })
 
 /** The least that Node can do: one buffer, the headers a browser needs. */
@@ -29,7 +30,7 @@ function bare(): RequestListener {
   }
 }
 
-async function frontDoor(): Promise<RequestListener> {
+async function frontDoor(): Promise<FrontDoor> {
   const signer = {
     sign: () => Promise.reject(new Error('not here')),
     last: () => 0,
@@ -40,5 +41,4 @@ async function frontDoor(): Promise<RequestListener> {
   const site = new Site({ ...folders, signer, clock: Date.now })
   await site.open()
   return new FrontDoor({ site, securityPolicy: () => "default-src 'none'", publicUrl: 'http://localhost' })
-    .handle
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -53,11 +53,15 @@ function memory(pid: number): number | null {
       .trim()
       .split(' ')
       .filter(Boolean)
-    return [String(pid), ...children].reduce((sum, id) => {
-      const pss = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1]
-      return sum + Number(pss) / 1024
-    }, 0)
+    return [String(pid), ...children].reduce((sum, id) => sum + megabytesOf(id), 0)
   } catch {
     return null
   }
+}
+
+/** A child may end between being listed and being looked at: the one that develops pictures leaves when idle. */
+function megabytesOf(pid: string): number {
+  const rollup = `/proc/${pid}/smaps_rollup`
+  const pss = existsSync(rollup) ? /^Pss:\s+(\d+) kB/m.exec(readFileSync(rollup, 'utf8'))?.[1] : undefined
+  return Number(pss ?? 0) / 1024
 }

@@ -1,28 +1,36 @@
 /** The demo paper's pictures: drawn by code when the demonstration is set up, so that no picture file is kept. */
 import sharp from 'sharp'
+import { airPictures } from './drawing/air.ts'
 import { carriedPictures } from './drawing/carried.ts'
+import { cityPictures } from './drawing/city.ts'
 import { copiesPictures } from './drawing/copies.ts'
 import { crossingsPictures } from './drawing/crossings.ts'
 import { deskPictures } from './drawing/desk.ts'
 import { filtersPictures } from './drawing/filters.ts'
 import { keepsakesPictures } from './drawing/keepsakes.ts'
 import { landPictures } from './drawing/land.ts'
+import { machinesPictures } from './drawing/machines.ts'
 import { nightPictures } from './drawing/night.ts'
 import { pressPictures } from './drawing/press.ts'
+import { smallPictures } from './drawing/small.ts'
 import { chance, sheet } from './drawing/ink.ts'
 
 type Drawing = () => string
 
 const drawings: Record<string, Drawing> = {
+  ...airPictures,
   ...carriedPictures,
+  ...cityPictures,
   ...copiesPictures,
   ...crossingsPictures,
   ...deskPictures,
   ...filtersPictures,
   ...keepsakesPictures,
   ...landPictures,
+  ...machinesPictures,
   ...nightPictures,
   ...pressPictures,
+  ...smallPictures,
 }
 
 /** Names that `drawPicture` knows; an article names them as `pictures/<name>.jpg`. */

@@ -3,17 +3,21 @@
  * Settings as data; `main/` writes them into a fresh data folder.
  */
 import type { Author, Money, Publication } from '#edition/publication.ts'
+import { demoInLanguage } from './in-languages.ts'
 
 /** The settings of the demo publication; the address comes from the configuration. */
 export const demoPublication: Omit<Publication, 'publicUrl'> = {
   name: 'The Fifth Copy',
   tagline: 'The printed word, carried over borders',
   language: 'en',
+  inLanguage: demoInLanguage,
   timeZone: 'Europe/Amsterdam',
   accent: '#b3261e',
+  accentDark: '#f2907f',
+  logo: null,
   about: [
     'The Fifth Copy is a small paper about writing that had to travel: what was typed at night, printed abroad and carried home in a coat lining, and what is blocked, copied and read anyway today. It is named after a limit. A common portable typewriter of the 1960s gave four good copies at a time. The fifth was faint, and somebody always read it.',
-    'This is a demonstration. The paper shows what the software called Tamizdat does, and it comes with a fresh installation so that there is something worth reading in it. The editors, reporters and the letter asking for support are invented: Nora Veldkamp, Tomas Reuk, Hana Brezik, Daniel Okparo, Ines Calloway, Ксения Луговая and Антон Ветлугин are nobody but ourselves under other names. What they say about the software is meant seriously. What they say about the past is written with care, from published histories; people of the past appear with what is documented of them and are not given words they did not write.',
+    'This is a demonstration. The paper shows what the software called Tamizdat does, and it comes with a fresh installation so that there is something worth reading in it. The editors, reporters and the letter asking for support are invented: Nora Veldkamp, Tomas Reuk, Hana Brezik, Daniel Okparo, Ines Calloway, Ксения Луговая, Антон Ветлугин, ترنم آبرود and سام نی‌زار are nobody but ourselves under other names. What they say about the software is meant seriously. What they say about the past is written with care, from published histories; people of the past appear with what is documented of them and are not given words they did not write.',
     'We carry no advertisements and load nothing from anybody else’s computer. No page counts you. Every edition is signed, so that a copy of this paper can be checked wherever it was found; the page “How to reach us” says what that protects you from and what it does not.',
     'The pictures are not photographs. They are drawn by a program each time the demonstration is set up, and they are credited so.',
     'If you find a mistake, write to us. We correct in public: what was wrong, what is right, and when we changed it.',
@@ -37,6 +41,13 @@ export const demoPublication: Omit<Publication, 'publicUrl'> = {
     {
       place: 'Where giving to a banned publication is punished',
       text: 'If a payment to a publication like this one can be prosecuted where you live or hold a bank account, do not make one, not through a friend and not in a small amount. Bank records are kept for years. Nothing on this site depends on your having paid.',
+    },
+  ],
+  legalLabels: [
+    {
+      slug: 'demonstration-label',
+      place: 'an invented country',
+      text: 'THIS LABEL IS A DEMONSTRATION. WHERE A LAW MAKES A PUBLICATION PRINT A NOTICE OVER EACH ARTICLE, THE NOTICE STANDS HERE, IN THE WORDS THAT THE LAW PRESCRIBES. THE FIFTH COPY IS INVENTED AND HAS BEEN BRANDED NOWHERE.',
     },
   ],
   sectionOrder: ['news', 'history', 'circumvention', 'workshop', 'opinion'],
@@ -74,5 +85,13 @@ export const demoAuthors: Omit<Author, 'slug'>[] = [
   {
     name: 'Антон Ветлугин',
     bio: 'Объясняет, как устроены блокировки и как их обходят. Не советует того, чего не проверил. Вымышлен.',
+  },
+  {
+    name: 'ترنم آبرود',
+    bio: 'دربارهٔ روزنامه‌ها و کتاب‌هایی می‌نویسد که از مرز گذشتند. مثلِ همهٔ تحریریه، ساختگی است.',
+  },
+  {
+    name: 'سام نی‌زار',
+    bio: 'دربارهٔ سانسورِ شبکه و راه‌های گذر از آن می‌نویسد. چیزی را که خودش نیازموده توصیه نمی‌کند. ساختگی.',
   },
 ]

@@ -26,13 +26,13 @@ const quiet = [
 
 /**
  * Starts the browser of this machine (`CHROMIUM`, else the usual places), else the one that the npm package
- * ships; null, with the reason printed once, where neither runs.
+ * ships; null, with the reason printed once, where neither runs. `options`: further ones of Chromium's command line.
  */
-export async function launchBrowser(): Promise<Browser | null> {
+export async function launchBrowser(options: string[] = []): Promise<Browser | null> {
   const own = [process.env.CHROMIUM ?? '', ...usualPlaces].find((path) => path !== '' && existsSync(path))
   try {
-    if (own) return await chromium.launch({ executablePath: own, args: quiet })
-    return await launchShipped()
+    if (own) return await chromium.launch({ executablePath: own, args: [...quiet, ...options] })
+    return await launchShipped(options)
   } catch (error) {
     const reason = String(error).split('\n')[0]
     console.log(`Browser tests are skipped: ${reason}. Install Chromium (Debian: apt-get install chromium).`)
@@ -40,12 +40,12 @@ export async function launchBrowser(): Promise<Browser | null> {
   }
 }
 
-async function launchShipped(): Promise<Browser> {
+async function launchShipped(options: string[]): Promise<Browser> {
   const { default: shipped } = await import('@sparticuz/chromium')
   // It reuses whatever lies at $TMPDIR/chromium, of any version: give it a folder of its own.
   process.env.TMPDIR = mkdtempSync(join(tmpdir(), 'tamizdat-chromium-'))
   return chromium.launch({
     executablePath: await shipped.executablePath(),
-    args: [...shipped.args, ...quiet],
+    args: [...shipped.args, ...quiet, ...options],
   })
 }

@@ -15,9 +15,23 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 /** One page of every kind. */
 const kinds: Record<string, string> = {
   front: '',
+  'front in Russian': 'ru/index.html',
+  'front in Persian': 'fa/index.html',
   'article in English, with photos': '2026/10/25/an-address-nobody-sold.html',
   'article in Russian': '2026/10/24/khronika-bez-prilagatelnyh.html',
+  'article in Persian': '2026/11/23/ruznamehayi-ke-az-marz-amadand.html',
+  'translation of what was corrected since': '2026/11/22/zanaves-v-shestnadtsat-kilobayt.html',
+  'photo essay': '2026/11/22/nine-ways-to-hide-a-page.html',
+  gallery: '2026/11/19/drawn-not-taken.html',
+  'opinion with a legal label': '2026/11/12/a-word-in-capitals.html',
+  'article with disputed names': '2026/11/14/two-names-for-four-islands.html',
+  'very long article': '2026/11/21/seven-journeys-of-a-page.html',
+  'article with a grave correction': '2026/11/13/the-half-life-of-a-mirror.html',
+  'article with updates': '2026/11/21/november-in-the-calendar-of-forbidden-print.html',
+  'withdrawn article': '2026/11/17/eleven-addresses-that-work-today.html',
   section: 'section/history.html',
+  'section in Persian': 'fa/section/history.html',
+  storyline: 'storyline/the-sixteen-kilobyte-curtain.html',
   topic: 'topic/samizdat.html',
   author: 'author/nora-veldkamp.html',
   'archive of all years': 'archive.html',
@@ -25,8 +39,10 @@ const kinds: Record<string, string> = {
   'archive of a day': 'archive/2026/10/25.html',
   about: 'about.html',
   support: 'support.html',
+  'support in Russian': 'ru/support.html',
   corrections: 'corrections.html',
   reach: 'reach.html',
+  'reach in Persian': 'fa/reach.html',
   'not found': 'no/such/page.html',
 }
 
@@ -86,8 +102,12 @@ describe('readers of the demo newsroom', () => {
       'feeds/atom.xml',
       'feeds/rss.xml',
       'feeds/section/history.xml',
+      'ru/feeds/atom.xml',
+      'fa/feeds/rss.xml',
+      'ru/feeds/section/history.xml',
       'sitemap.xml',
       'sitemap-news.xml',
+      'ru/sitemap-news.xml',
     ]
     const texts = await Promise.all(files.map((file) => textOf(`${newsroom.siteUrl}/${file}`)))
     const feed = JSON.parse(await textOf(`${newsroom.siteUrl}/feeds/feed.json`)) as { items: unknown[] }
@@ -99,6 +119,23 @@ describe('readers of the demo newsroom', () => {
     const page = await browser.newPage()
     for (const [i, text] of texts.entries()) assert.equal(await xmlFault(page, text), null, files[i])
     await page.close()
+  })
+
+  test('are led from a translation to its original and its other translations, and told where it is behind', () => {
+    const page = (path: string) => found.get(`${newsroom.siteUrl}/${path}`)?.text ?? ''
+    const [english, russian, persian] = [
+      '2026/11/22/the-sixteen-kilobyte-curtain.html',
+      '2026/11/22/zanaves-v-shestnadtsat-kilobayt.html',
+      '2026/11/22/parde-shanzdah-kilobayti.html',
+    ].map(page)
+    for (const [language, text] of Object.entries({ en: english, ru: russian, fa: persian }))
+      for (const other of ['en', 'ru', 'fa']) {
+        const place = `${language} names ${other}`
+        assert.match(text ?? '', new RegExp(`<link rel="?alternate"?[^>]* hreflang="?${other}\\b`), place)
+      }
+    const behind = 'После перевода'
+    assert.ok(russian?.includes(behind), 'the Russian one is behind')
+    assert.match(persian ?? '', /<html[^>]* dir="?rtl/)
   })
 
   test('read a copy below any path of any plain host', async (t) => {

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 export const repository = fileURLToPath(new URL('..', import.meta.url))
@@ -101,6 +103,27 @@ export async function startProgram(options: {
     printed: () => printed,
     stop: () => kill('SIGINT'),
     kill9: () => kill('SIGKILL').then(() => undefined),
+  }
+}
+
+/**
+ * Waits until a newsroom on its embedded database has done what it does by itself: every size of every picture made,
+ * and all of it in an edition.
+ */
+export async function atRest(newsroom: Pick<RunningNewsroom, 'dataFolder'>): Promise<void> {
+  const database = new DatabaseSync(join(newsroom.dataFolder, 'newsroom.db'), {
+    readOnly: true,
+    timeout: 10_000,
+  })
+  try {
+    const jobs = database.prepare(
+      `select count(*) as count from job where state in ('ready', 'leased') and kind <> 'check-site'
+        and kind <> 'sign-timestamp'`,
+    )
+    const changes = database.prepare('select count(*) as count from change where edition is null')
+    while (jobs.get()?.count !== 0 || changes.get()?.count !== 0) await pause(300)
+  } finally {
+    database.close()
   }
 }
 

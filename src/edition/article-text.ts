@@ -92,6 +92,7 @@ function inlinesOf(block: Block): Inline[][] {
 function textOf(inline: Inline): string {
   switch (inline.type) {
     case 'text':
+    case 'day':
       return inline.text
     case 'link':
       return inline.content.map(textOf).join('')

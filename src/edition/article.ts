@@ -51,7 +51,7 @@ export type Table = { type: 'table'; caption: string; header: Inline[][] | null;
 export type Background = { type: 'background'; title: string; blocks: (Paragraph | List)[] }
 export type Divider = { type: 'divider' }
 
-export type Inline = Text | Link | ContestedName | Note
+export type Inline = Text | Link | ContestedName | Day | Note
 export type Mark = 'strong' | 'emphasis'
 /** Marks are in the order of the type above and never repeated; absent where there are none. */
 export type Text = { type: 'text'; text: string; marks?: Mark[] }
@@ -59,6 +59,8 @@ export type Text = { type: 'text'; text: string; marks?: Mark[] }
 export type Link = { type: 'link'; href: string; content: Text[] }
 /** A name that two sides dispute: as printed, the other names, and the note a reader may open. */
 export type ContestedName = { type: 'contested-name'; name: string; others: string[]; note: string }
+/** A day as printed (`Tuesday`, `last night`) and the date that it means, `YYYY-MM-DD`. */
+export type Day = { type: 'day'; text: string; date: string }
 /** A remark on what stands before it, shown at the foot of the article. */
 export type Note = { type: 'note'; content: Text[] }
 

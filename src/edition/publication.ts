@@ -9,13 +9,20 @@ export type Publication = {
   name: string
   /** One line under the name. */
   tagline: string
+  /** BCP 47 tag of its main language: the one without a folder of its own. */
   language: string
+  /** What it says of itself in its other languages, by primary tag (`ru`); the main language's where absent. */
+  inLanguage: Record<string, Partial<OwnWords>>
   /** IANA time zone in which its days begin, such as `Europe/Amsterdam`. */
   timeZone: string
   /** Where the main front door is; no slash at the end. Feeds, canonical links and form actions start with it. */
   publicUrl: string
-  /** `#rrggbb`: section labels, links under the pointer, the goal bar. */
+  /** `#rrggbb` on paper: section labels, links under the pointer, the goal bar. */
   accent: string
+  /** `#rrggbb` on the dark paper. */
+  accentDark: string
+  /** Printed in the masthead in place of the name, which stays its text; null for the name in type. */
+  logo: { rendition: Rendition; height: number } | null
   /** Paragraphs of the page "About". */
   about: string[]
   contactEmail: string
@@ -24,14 +31,20 @@ export type Publication = {
   appeal: Appeal
   /** Where the publication is banned or branded, and what that means for readers there. */
   legalNotices: LegalNotice[]
+  /** What the law of a place makes a publication print over an article; an article names those that it carries. */
+  legalLabels: LegalLabel[]
   /** Slugs in the order in which sections stand on the front page and in the menu. */
   sectionOrder: string[]
 }
+
+/** What a publication says in words, and so in each of its languages. */
+export type OwnWords = Pick<Publication, 'name' | 'tagline' | 'about' | 'appeal' | 'legalNotices'>
 
 /** The letter that asks for support, signed by a person of the paper. */
 export type Appeal = { title: string; paragraphs: string[]; signer: string; signerRole: string }
 
 export type LegalNotice = { place: string; text: string }
+export type LegalLabel = { slug: string; place: string; text: string }
 
 /** How contributions stand; computed by `support` from confirmed ledger entries only. */
 export type Funding = {
@@ -50,7 +63,10 @@ export type Funding = {
   suggested: { once: number[]; monthly: number[]; yearly: number[] }
 }
 
-export type Named = { slug: string; name: string }
+/** `names`: the name in other languages, by primary tag (`ru`), where it has one there. */
+export type Named = { slug: string; name: string; names?: Record<string, string> }
+/** A story told over weeks in many articles; `summary` says in a sentence or two what it is about. */
+export type Storyline = Named & { summary: string }
 export type Author = Named & { bio: string }
 
 /** Who made a picture and who passed it on; `line` is what is printed, such as `EPA/HARISH TYAGI/TASS`. */
@@ -62,9 +78,19 @@ export type PublishedPhoto = {
   alt: string
   caption: string
   credit: Credit
-  /** Widths of the same picture, smallest first; empty while the file itself has not come (imported text). */
+  /**
+   * Files of the same picture, smallest first. Empty while the file itself has not come (imported text), and again
+   * once the rights have lapsed: the caption then stays without its picture.
+   */
   renditions: Rendition[]
+  /** True where `renditions` is empty because the rights have lapsed. */
+  lapsed: boolean
+  /** What stands in its place until it is loaded: one of a fixed palette (`photos/tones`), null where unknown. */
+  tone: Tone | null
 }
+
+/** A class of the stylesheet, from the picture's mean colour; the palette is closed, so no `style=` is needed. */
+export type Tone = `${'dark' | 'mid' | 'light'}-${'grey' | 'red' | 'ochre' | 'green' | 'blue' | 'violet'}`
 
 /** One file of a photo: metadata removed, named by the hash of its bytes. */
 export type Rendition = {
@@ -74,10 +100,39 @@ export type Rendition = {
   width: number
   height: number
   bytes: number
+  /** `whole`: as it was taken. `wide` 3:2 and `square` are cut around the focal point. */
+  cut: 'whole' | 'wide' | 'square'
 }
 
 /** A public remark on a change to a live article. */
-export type ChangeNote = { kind: 'update' | 'correction'; at: Instant; text: string }
+export type ChangeNote = {
+  kind: 'update' | 'correction'
+  at: Instant
+  text: string
+  /** A grave correction stands before the text, others after it. */
+  grave: boolean
+}
+
+/** What an article is, so that opinion is never taken for news. `news` carries no label. */
+export const articleKinds = [
+  'news',
+  'analysis',
+  'opinion',
+  'interview',
+  'investigation',
+  'photo-essay',
+  'explainer',
+] as const
+export type ArticleKind = (typeof articleKinds)[number]
+
+/** The same article in another language. */
+export type Translation = {
+  id: string
+  language: string
+  slug: string
+  publishedAt: Instant
+  headline: string
+}
 
 /** An article as the press gets it: the live revision with everything it names looked up. */
 export type PublishedArticle = {
@@ -85,10 +140,23 @@ export type PublishedArticle = {
   /** Place in the order of first publication, from 0, never given twice. */
   sequence: number
   slug: string
+  /** Addresses it had before: each leaves a page that leads on. */
+  formerSlugs: string[]
+  kind: ArticleKind
   document: ArticleDocument
   section: Named
+  storyline: Storyline | null
   tags: Named[]
   authors: Named[]
+  /** Slugs of the publication's legal labels that it carries. */
+  legalLabels: string[]
+  /** The same article in other languages: what is live of it, its original among them, by language. */
+  translations: Translation[]
+  /**
+   * What it was translated from; null for an original. `staleSince`: when the original got an update or a correction
+   * that the translation was not compared with yet; null where there is none.
+   */
+  original: { id: string; staleSince: Instant | null } | null
   photos: Record<string, PublishedPhoto>
   /** First publication. The article's address is made from its day in the publication's time zone. */
   publishedAt: Instant
@@ -97,6 +165,42 @@ export type PublishedArticle = {
   notes: ChangeNote[]
   /** Set where the article was withdrawn: the page then shows this notice alone. */
   withdrawal: { at: Instant; notice: string } | null
+  /** The picture that stands for it where it is passed on, 1,200 × 630; null until it is made. */
+  shareCard: Rendition | null
   /** Articles chosen when this one was first published, older than it; frozen since. */
   related: string[]
+}
+
+/** What lists show of an article; of a withdrawn one, nothing that it said. */
+export type ArticleSummary = Pick<
+  PublishedArticle,
+  | 'id'
+  | 'sequence'
+  | 'slug'
+  | 'kind'
+  | 'section'
+  | 'storyline'
+  | 'tags'
+  | 'authors'
+  | 'publishedAt'
+  | 'updatedAt'
+> & {
+  language: string
+  headline: string
+  standfirst: string
+  /** Reading time in whole minutes. */
+  minutes: number
+  /** The lead picture where its file has come. */
+  picture: PublishedPhoto | null
+  withdrawn: boolean
+}
+
+/** The name as printed in a language (BCP 47 tag). */
+export function nameIn({ name, names }: Named, language: string): string {
+  return names?.[primaryOf(language)] ?? name
+}
+
+/** The language edition that a BCP 47 tag belongs to: `en` of `en-GB`; `und` of what names no language. */
+export function primaryOf(language: string): string {
+  return /^[a-z]{2,3}(?![a-z0-9])/.exec(language.toLowerCase())?.[0] ?? 'und'
 }

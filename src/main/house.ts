@@ -12,11 +12,11 @@ import { recordChange } from '#publish/changes.ts'
 import { startSigner } from '#reach/signer.ts'
 import { Site } from '#reach/site.ts'
 import { houseRefusal, type HouseCode, sayNo } from './house-refusal.ts'
-import { type EditionRoom, type Made, makeEdition } from './make-edition.ts'
+import { type EditionOptions, type EditionRoom, type Made, makeEdition } from './make-edition.ts'
 import { inPlace, notePlace } from './place.ts'
 import { pressStamp, readStamp, writeStamp } from './press-stamp.ts'
 import { pressSource } from './press-source.ts'
-import type { Report } from './report.ts'
+import { readWordsFolder } from './words-folder.ts'
 
 /** A newsroom with its doors open: one process at a time holds a data folder. */
 export type House = EditionRoom & {
@@ -25,7 +25,7 @@ export type House = EditionRoom & {
   files: LocalFiles
   log: Log
   /** Editions are made one at a time, in the order of asking. Null where nothing had changed. */
-  makeEdition(options: { whole: boolean; report?: Report }): Promise<Made | null>
+  makeEdition(options: EditionOptions): Promise<Made | null>
   /** Signs the timestamp again, in the same queue. */
   resign(): Promise<void>
   /** Takes away what only older editions name, in the same queue. */
@@ -91,15 +91,14 @@ async function furnish(
   closers.push(() => signer.stop())
   const site = new Site({ folder: paths.site, privateFolder: paths.work, signer, clock: context.clock })
   closers.push(() => site.close())
-  const room = await roomOf(config, context, database, site)
+  const room = await roomOf(config, context, { database, site, log })
   const inTurn = oneAtATime()
   const house = Object.assign(room, {
     config,
     database,
     log,
     changed: () => {},
-    makeEdition: (options: { whole: boolean; report?: Report }) =>
-      inTurn(() => makeStamped(room, config, options)),
+    makeEdition: (options: EditionOptions) => inTurn(() => makeStamped(room, config, options)),
     resign: () => inTurn(() => site.resign()),
     sweep: (keepMs: number) => inTurn(() => site.sweep(keepMs)),
   })
@@ -110,11 +109,14 @@ async function furnish(
 async function roomOf(
   config: Config,
   context: Context,
-  database: Database,
-  site: Site,
+  { database, site, log }: { database: Database; site: Site; log: Log },
 ): Promise<EditionRoom & { files: LocalFiles }> {
   const files = localFiles(config.dataFolder)
-  const source = pressSource(database.db, context, config.site.publicUrl)
+  const source = pressSource(database.db, context, config.site.publicUrl, async () => {
+    const { catalogues, faults } = readWordsFolder(config.dataFolder)
+    for (const fault of faults) log.warn('words.unusable', fault)
+    return catalogues
+  })
   const securityPolicy = pageSecurityPolicy(await source.publication())
   return { db: database.db, context, files, site, source, securityPolicy }
 }
@@ -130,11 +132,7 @@ function oneAtATime(): <Value>(work: () => Promise<Value>) => Promise<Value> {
 }
 
 /** Makes the next edition; a whole one where the pages were pressed by another press or for another address. */
-async function makeStamped(
-  room: EditionRoom,
-  config: Config,
-  options: { whole: boolean; report?: Report },
-): Promise<Made | null> {
+async function makeStamped(room: EditionRoom, config: Config, options: EditionOptions): Promise<Made | null> {
   const file = dataPaths(config.dataFolder).stamp
   const stamp = pressStamp(config.site.publicUrl)
   const whole = options.whole || readStamp(file) !== stamp

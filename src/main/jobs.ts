@@ -1,6 +1,7 @@
 import { enqueue, type JobHandler } from '#platform/jobs.ts'
 import { transaction } from '#platform/database.ts'
 import { recordChange } from '#publish/changes.ts'
+import { photoJobs } from '#publish/photo-jobs.ts'
 import type { House } from './house.ts'
 
 const second = 1_000
@@ -29,6 +30,24 @@ export function jobsOf(house: House): {
   }
 }
 
+/** Pictures have a worker of their own: they take seconds each, and an edition must not wait behind four of them. */
+export function pictureJobsOf(house: House): Record<string, JobHandler> {
+  const { db, context, files } = house
+  const photos = photoJobs({
+    db,
+    context,
+    files,
+    publication: () => house.source.publication(),
+    takeAway: async (gone) => void (await house.makeEdition({ whole: false, gone })),
+    changed: () => {
+      enqueueLater(house).catch((error: unknown) =>
+        house.log.error('edition.not-enqueued', { error: String(error) }),
+      )
+    },
+  })
+  return photos.handlers
+}
+
 /** Keeps the lease on a job while it works: a whole press of a large archive takes minutes. */
 function alive(house: House, work: () => Promise<void>): JobHandler {
   return async (_, job) => {
@@ -45,6 +64,14 @@ function alive(house: House, work: () => Promise<void>): JobHandler {
 /** Has the next edition made: called after each commit that changed what readers see. */
 export async function enqueueEdition(house: House): Promise<void> {
   await transaction(house.db, (tx) => enqueue(tx, house.context, { kind: 'make-edition', key: 'edition' }))
+}
+
+/** An edition of what pictures have become: one for many of them, and never before one that somebody waits for. */
+async function enqueueLater(house: House): Promise<void> {
+  const runAt = house.context.clock() + 15 * second
+  await transaction(house.db, (tx) =>
+    enqueue(tx, house.context, { kind: 'make-edition', key: 'edition-of-pictures', runAt }),
+  )
 }
 
 /** Longer than any metadata that names them holds: no reader of an older edition finds a hole. */

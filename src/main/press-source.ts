@@ -6,17 +6,25 @@ import {
   addressesBetween,
   allPublished,
   correctedArticles,
+  countBetween,
   nextPublication,
   publishedArticle,
   publishedArticles,
-  publishedBetween,
+  publishedLanguages,
+  summariesOf,
 } from '#publish/published.ts'
 import { publicSections } from '#publish/sections.ts'
 import { publication } from '#publish/settings.ts'
+import { storylineBySlug } from '#publish/storylines.ts'
 import { funding } from '#support/funding.ts'
 
 /** What the press reads, from the rooms that know it: siblings never call each other, so it is joined here. */
-export function pressSource(db: Db, context: Context, publicUrl: string): PressSource {
+export function pressSource(
+  db: Db,
+  context: Context,
+  publicUrl: string,
+  catalogues: PressSource['catalogues'] = async () => ({}),
+): PressSource {
   return {
     publication: () => publication(db, publicUrl),
     async funding() {
@@ -26,12 +34,16 @@ export function pressSource(db: Db, context: Context, publicUrl: string): PressS
     },
     sections: () => publicSections(db),
     author: (slug) => personBySlug(db, slug),
+    storyline: (slug) => storylineBySlug(db, slug),
+    languages: async () => publishedLanguages(db, (await publication(db, publicUrl)).language),
+    catalogues,
     article: (id) => publishedArticle(db, id),
     articles: (ids) => publishedArticles(db, ids),
     all: () => allPublished(db),
-    publishedBetween: (from, to) => publishedBetween(db, from, to),
+    summaries: (ids) => summariesOf(db, ids),
     addressesBetween: (from, to) => addressesBetween(db, from, to),
-    nextPublication: (from) => nextPublication(db, from),
-    corrected: (limit) => correctedArticles(db, limit),
+    countBetween: (from, to, language) => countBetween(db, from, to, language),
+    nextPublication: (from, language) => nextPublication(db, from, language),
+    corrected: (limit, language) => correctedArticles(db, limit, language),
   }
 }

@@ -1,18 +1,20 @@
-import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { done, refused, type Result } from '#base/refusal.ts'
 import { createNewsroom } from '#newsroom/newsroom.ts'
+import { transaction } from '#platform/database.ts'
 import { startWorker } from '#platform/jobs.ts'
 import { secret } from '#platform/secrets.ts'
 import { renderPreview } from '#press/preview.ts'
-import { FrontDoor } from '#reach/front-door.ts'
+import { enqueueOldPhotos } from '#publish/photo-jobs.ts'
+import { createFrontDoorServer, FrontDoor } from '#reach/front-door.ts'
 import { appFolder } from './app-folder.ts'
 import { acceptCommands } from './hand-over.ts'
 import { homeStatus } from './home-status.ts'
 import type { House } from './house.ts'
 import type { HouseCode } from './house-refusal.ts'
-import { enqueueEdition, jobsOf } from './jobs.ts'
+import { enqueueEdition, jobsOf, pictureJobsOf } from './jobs.ts'
 import { giveMemoryBackSoon } from './memory.ts'
 
 /** A newsroom that answers: where readers and staff find it, and how to stop it. */
@@ -37,10 +39,10 @@ export async function startHouse(
     for (const closer of closers.toReversed()) await closer()
   }
   const newsroom = await newsroomOf(house, options)
-  const site = await listen(frontDoorOf(house), house.config.site, readersPatience)
+  const site = await listen(createFrontDoorServer(frontDoorOf(house)), house.config.site)
   if (!site.ok) return site
   closers.push(() => closed(site.value))
-  const desk = await listen(staffListener(newsroom.app), house.config.newsroom, staffPatience)
+  const desk = await listen(createServer(staffPatience, staffListener(newsroom.app)), house.config.newsroom)
   if (!desk.ok) return stop().then(() => desk)
   closers.push(() => closed(desk.value))
   const commands = await acceptCommands(house)
@@ -58,15 +60,21 @@ export async function startHouse(
 
 /** Editions are made by a leased job: what a crash interrupts is taken up again at the next start. */
 async function startJobs(house: House): Promise<() => Promise<void>> {
-  const worker = startWorker({ ...jobsOf(house), db: house.db, context: house.context, log: house.log })
+  await transaction(house.db, (tx) => enqueueOldPhotos(tx, house.context))
+  const { db, context, log } = house
+  const worker = startWorker({ ...jobsOf(house), db, context, log })
+  const pictures = startWorker({ handlers: pictureJobsOf(house), db, context, log, concurrency: 1 })
   house.changed = () => {
     enqueueEdition(house).then(
-      () => worker.wake(),
+      () => {
+        worker.wake()
+        pictures.wake()
+      },
       (error: unknown) => house.log.error('edition.not-enqueued', { error: String(error) }),
     )
   }
   house.changed()
-  return () => worker.stop()
+  return async () => void (await Promise.all([worker.stop(), pictures.stop()]))
 }
 
 function newsroomOf(house: House, options: { demo: boolean }) {
@@ -98,22 +106,18 @@ function staffListener(app: Hono): RequestListener {
   return (request, response) => void listener(request, response)
 }
 
-function frontDoorOf(house: House): RequestListener {
+function frontDoorOf(house: House): FrontDoor {
   const { publicUrl } = house.config.site
-  return new FrontDoor({ site: house.site, securityPolicy: () => house.securityPolicy, publicUrl }).handle
+  return new FrontDoor({ site: house.site, securityPolicy: () => house.securityPolicy, publicUrl })
 }
 
-/** Slow and silent connections are cut off; an idle one costs us little and may stay for a while. */
-const readersPatience = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 30_000 }
 /** A photo of 50 MB comes in over a slow line too. */
-const staffPatience = { ...readersPatience, requestTimeout: 600_000 }
+const staffPatience = { headersTimeout: 10_000, requestTimeout: 600_000, keepAliveTimeout: 30_000 }
 
 async function listen(
-  listener: RequestListener,
+  server: Server,
   at: { host: string; port: number },
-  patience: ServerOptions,
 ): Promise<Result<Server, 'port-in-use'>> {
-  const server = createServer(patience, listener)
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)

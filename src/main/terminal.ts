@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline'
+import { openPace } from './pace.ts'
 import type { Progress, Report } from './report.ts'
 
 /** Where a command speaks: answers to standard output, everything else to standard error. */
@@ -26,12 +27,14 @@ export function openTerminal(out: Stream = process.stdout, err: Stream = process
     if (barShown) err.write('\r\u001B[K')
     barShown = false
   }
+  const paceOf = openPace(Date.now)
   const report: Report = (progress) => {
     const now = Date.now()
+    const pace = paceOf(progress)
     if (now - lastShown < (err.isTTY ? 80 : quietFor)) return
     lastShown = now
-    if (!err.isTTY) return void err.write(`${progressWords(progress)}\n`)
-    err.write(`\r\u001B[K${progressBar(progress)}`)
+    if (!err.isTTY) return void err.write(`${progressWords(progress)}${pace}\n`)
+    err.write(`\r\u001B[K${progressBar(progress)}${pace}`)
     barShown = true
   }
   return {

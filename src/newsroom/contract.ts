@@ -1,6 +1,14 @@
 import type { Instant } from '#base/clock.ts'
 import type { ArticleDocument } from '#edition/article.ts'
-import type { Credit, Funding, Money, Named, Publication, Rendition } from '#edition/publication.ts'
+import type {
+  ArticleKind,
+  Credit,
+  Funding,
+  Money,
+  Named,
+  Publication,
+  Rendition,
+} from '#edition/publication.ts'
 
 // What the newsroom's app and its server say to each other, in JSON. Types only, so that the app can read
 // this file without Node. The addresses are in paths.ts.
@@ -154,6 +162,11 @@ export type DraftContent = {
   tags: string[]
   /** At most 20. */
   authors: string[]
+  kind: ArticleKind
+  /** Empty: none. */
+  storyline: string
+  /** Slugs of the settings' `legalLabels`; at most 20. */
+  legalLabels: string[]
 }
 
 /** GET paths.article(id) */
@@ -181,12 +194,13 @@ export type SaveDraftRequest = { expectedRevision: string; content: DraftContent
 /**
  * POST paths.publication(id) → ArticleView. Publishes the revision named, which must be the newest.
  * `publish` for the first time or again after a withdrawal; on a live article `update` and `correction` need a
- * public note, `minor` (a typing error) none.
+ * public note, `minor` (a typing error) none. `grave` puts the note of a correction before the text.
  */
 export type PublishRequest = {
   expectedRevision: string
   kind: 'publish' | 'update' | 'correction' | 'minor'
   note: string
+  grave?: boolean
 }
 
 /** POST paths.withdrawal(id) → ArticleView. The page then shows the notice alone. */

@@ -11,7 +11,7 @@ import { kindOf } from './database-kind.ts'
 import { isUniqueViolation, openDatabase, transaction, type Db, type DatabaseAddress } from './database.ts'
 import { freshAddress, onEachDatabase, postgresMissing } from './testing.ts'
 
-const tag = (id: string, slug = id) => ({ id, slug, name: `Tag ${id}` })
+const tag = (id: string, slug = id) => ({ id, slug, name: `Tag ${id}`, names: '{}' })
 const tagIds = async (db: Db) =>
   (await db.selectFrom('tag').select('id').orderBy('id').execute()).map((row) => row.id)
 
@@ -182,9 +182,9 @@ onEachDatabase('values', (fresh) => {
     const db = await fresh()
     const read = () => sql<Record<string, unknown>>`select * from tag`.execute(db)
     await db.insertInto('tag').values(tag('a')).execute()
-    assert.deepEqual(Object.keys((await read()).rows[0] ?? {}), ['id', 'slug', 'name'])
+    assert.deepEqual(Object.keys((await read()).rows[0] ?? {}), ['id', 'slug', 'name', 'names'])
     await db.schema.alterTable('tag').addColumn('note', 'text').execute()
-    assert.deepEqual(Object.keys((await read()).rows[0] ?? {}), ['id', 'slug', 'name', 'note'])
+    assert.deepEqual(Object.keys((await read()).rows[0] ?? {}), ['id', 'slug', 'name', 'names', 'note'])
   })
 })
 

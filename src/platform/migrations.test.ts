@@ -15,6 +15,10 @@ const article = (id: string) => ({
   live_revision_id: null,
   sequence: null,
   related: '[]',
+  summary: null,
+  original_id: null,
+  original_seen_at: null,
+  share_card: null,
   published_at: null,
   updated_at: null,
   withdrawn_at: null,
@@ -29,6 +33,7 @@ const revision = (articleId: string, number: number) => ({
   kind: 'draft' as const,
   content: '{}',
   note: '',
+  grave: 0,
   author_user_id: null,
   created_at: 1,
 })

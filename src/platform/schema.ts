@@ -6,8 +6,12 @@
 export type Schema = {
   // publish
   setting: { key: string; value: string; changed_at: number }
-  section: { id: string; slug: string; name: string; position: number }
-  tag: { id: string; slug: string; name: string }
+  /** `names`: JSON of the name in other languages by primary tag. */
+  section: { id: string; slug: string; name: string; names: string; position: number }
+  tag: { id: string; slug: string; name: string; names: string }
+  storyline: { id: string; slug: string; name: string; names: string; summary: string }
+  /** The house list of contested names; `others` is a JSON array, `note` what a reader may open. */
+  house_name: { id: string; language: string; name: string; others: string; note: string }
   person: { id: string; slug: string; name: string; bio: string; kind: PersonKind; user_id: string | null }
   photo: {
     id: string
@@ -18,6 +22,12 @@ export type Schema = {
     /** What we may do with it, in words; empty where nothing was agreed. */
     rights: string
     rights_until: number | null
+    /** 1 from when `rights_until` was noticed to have passed: pages show it no more. */
+    lapsed: number
+    /** Where the eye goes, in thousandths of width and height from the upper left corner of the upright picture. */
+    focus_x: number
+    focus_y: number
+    tone: string | null
     /** JSON of `Rendition[]`; `[]` while the file itself has not come. */
     renditions: string
     /** Key of the untouched upload in the file store, kept for the newsroom only; null while it has not come. */
@@ -37,6 +47,14 @@ export type Schema = {
     sequence: number | null
     /** JSON of article ids, frozen at first publication. */
     related: string
+    /** JSON of publish's `LiveSummary`: what lists show of the live revision, so that they need not read its text. */
+    summary: string | null
+    /** The article that this one is a translation of; null for an original. */
+    original_id: string | null
+    /** When it was last compared with its original. */
+    original_seen_at: number | null
+    /** JSON of `Rendition`; null until it is made. */
+    share_card: string | null
     published_at: number | null
     updated_at: number | null
     withdrawn_at: number | null
@@ -54,10 +72,16 @@ export type Schema = {
     content: string
     /** Public for an update or a correction, for the desk otherwise. */
     note: string
+    /** 1 for a correction that stands before the text. */
+    grave: number
     author_user_id: string | null
     created_at: number
   }
+  /** Addresses that published articles had before. */
+  former_slug: { slug: string; article_id: string; created_at: number }
   article_tag: { article_id: string; tag_id: string; position: number }
+  /** What published articles are about, as of when they last went live: `tag:<id>` and the like, or a word's stem. */
+  article_term: { language: string; term: string; sequence: number }
   article_author: { article_id: string; person_id: string; position: number }
   /** Outbox: what readers see has changed and is not in an edition yet. `article_id` null means everything. */
   change: { id: string; article_id: string | null; created_at: number; edition: number | null }

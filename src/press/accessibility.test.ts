@@ -9,7 +9,7 @@ import { freshAddress } from '#platform/testing.ts'
 import { fileUnderLists } from './lists.ts'
 import { pressAll } from './press.ts'
 import { everyBlock } from './testing/every-block.ts'
-import { sampleArticle, SampleNewsroom } from './testing/sample-newsroom.ts'
+import { sampleArticle, sampleId, SampleNewsroom } from './testing/sample-newsroom.ts'
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 const skip = existsSync(executablePath) ? false : `no browser at ${executablePath}; set CHROMIUM`
@@ -85,6 +85,14 @@ describe('in a browser', { skip }, () => {
     await page.close()
   })
 
+  test('a former address leads on to the article', async () => {
+    const page = await browser.newPage({ javaScriptEnabled: false })
+    const path = [...files.keys()].find((one) => one.endsWith('/former-50.html')) ?? ''
+    await page.goto(`${origin}/${path}`, { waitUntil: 'commit' })
+    await page.waitForURL(`${origin}/${path.replace('former', 'article')}`)
+    await page.close()
+  })
+
   test('feeds and sitemaps are well-formed XML', async () => {
     const page = await browser.newPage()
     const texts = [...files].filter(([path]) => path.endsWith('.xml'))
@@ -104,8 +112,14 @@ async function pressSample(files: Map<string, string>): Promise<void> {
   const database = await openDatabase(at)
   const room = new SampleNewsroom()
   const add = (article: ReturnType<typeof sampleArticle>) => room.put(article)
-  for (let i = 0; i < 44; i++) add(sampleArticle(i, { tags: [{ slug: 'samizdat', name: 'Samizdat' }] }))
-  const full = sampleArticle(44, { notes: [{ kind: 'correction', at: 1.8e12, text: 'The year was 1958.' }] })
+  const tags = [{ slug: 'samizdat', name: 'Samizdat' }]
+  for (let i = 0; i < 44; i++) add(sampleArticle(i, { tags }))
+  // Enough in one language for a sealed page.
+  for (let i = 47; i < 71; i++) add(sampleArticle(i, { tags, formerSlugs: [`former-${i}`] }))
+  room.originals.set(sampleId(41), sampleId(43))
+  const full = sampleArticle(44, {
+    notes: [{ kind: 'correction', at: 1.8e12, text: 'The year was 1958.', grave: false }],
+  })
   add({ ...full, document: { ...full.document, blocks: everyBlock('photo-44') } })
   const persian = sampleArticle(45)
   add({
@@ -136,12 +150,17 @@ function shownPaths(files: Map<string, string>): string[] {
     'reach.html',
     '404.html',
   ]
-  const articles = [...files.keys()].filter((path) => /^\d{4}\/.*article-(43|44|45|46)\.html$/.test(path))
+  const articles = [...files.keys()].filter((path) => /^\d{4}\/.*article-(41|43|44|45|46)\.html$/.test(path))
   const day = [...files.keys()].find((path) => /^archive\/\d{4}\/\d\d\/\d\d\.html$/.test(path)) ?? ''
   const lists = [
     'section/history.html',
     'topic/samizdat.html',
     'topic/samizdat/1.html',
+    'storyline/the-tin-of-peaches.html',
+    'ru/index.html',
+    'ru/section/history.html',
+    'ru/support.html',
+    'fa/index.html',
     'author/mara-ozola.html',
   ]
   return [...standing, ...articles, ...lists, day, day.replace(/\/\d\d\.html$/, '.html')]

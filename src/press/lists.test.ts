@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { transaction, type Db } from '#platform/database.ts'
 import { onEachDatabase } from '#platform/testing.ts'
-import { entries, fileUnderLists, listLength, pagedLists, placesOf, sealing } from './lists.ts'
+import { entries, filedLanguages, filedLists, listLength, placesOf } from './list-entries.ts'
+import { fileUnderLists, sealing } from './lists.ts'
 import { sampleArticle, sampleId } from './testing/sample-newsroom.ts'
 
 test('a head holds 20 to 39 entries once a page is sealed, and everything before', () => {
@@ -25,23 +26,29 @@ onEachDatabase('filing under lists', (fresh) => {
   test('gives each article the next place in each of its lists, once', async () => {
     const db = await fresh()
     for (const sequence of [0, 1, 2, 2, 0]) await file(db, sequence)
-    assert.deepEqual(await entries(db, 'all', 0, 10), [0, 1, 2].map(sampleId))
-    assert.equal(await listLength(db, 'all'), 3)
+    assert.deepEqual(await entries(db, 'all:en', 0, 10), [0, 1].map(sampleId))
+    assert.deepEqual(await entries(db, 'all:ru', 0, 10), [sampleId(2)])
+    assert.equal(await listLength(db, 'all:en'), 2)
+    assert.deepEqual(await filedLanguages(db), ['en', 'ru'])
     assert.equal(await listLength(db, 'nothing'), 0)
     const keys = []
-    for await (const { list, length } of pagedLists(db)) keys.push(`${list.kind}:${list.slug} ${length}`)
+    for await (const { key, length } of filedLists(db)) keys.push(`${key} ${length}`)
     assert.deepEqual(keys.sort(), [
-      'author:anna-lindqvist 1',
-      'author:i-severny 1',
-      'author:mara-ozola 1',
-      'section:history 1',
-      'section:opinion 1',
-      'section:technology 1',
-      'topic:exile 1',
-      'topic:mirrors 1',
-      'topic:printing 1',
-      'topic:radio 2',
-      'topic:samizdat 1',
+      'all:en 2',
+      'all:ru 1',
+      'author:anna-lindqvist:ru 1',
+      'author:i-severny:en 1',
+      'author:mara-ozola:en 1',
+      'section:history:en 1',
+      'section:opinion:ru 1',
+      'section:technology:en 1',
+      'storyline:the-tin-of-peaches:en 1',
+      'topic:exile:en 1',
+      'topic:mirrors:ru 1',
+      'topic:printing:en 1',
+      'topic:radio:en 1',
+      'topic:radio:ru 1',
+      'topic:samizdat:en 1',
     ])
   })
 
@@ -54,12 +61,22 @@ onEachDatabase('filing under lists', (fresh) => {
       .map(({ list, position }) => `${list} ${position}`)
       .sort()
     assert.deepEqual(places, [
-      'all 0',
-      'author:mara-ozola 0',
-      'section:history 0',
-      'topic:new 0',
-      'topic:radio 0',
-      'topic:samizdat 0',
+      'all:en 0',
+      'author:mara-ozola:en 0',
+      'section:history:en 0',
+      'topic:new:en 0',
+      'topic:radio:en 0',
+      'topic:samizdat:en 0',
     ])
+  })
+
+  test('says when an article begins a language, or a section in a language, and only then', async () => {
+    const db = await fresh()
+    const begun = []
+    for (const sequence of [0, 5, 10, 15])
+      begun.push(await file(db, sequence, { section: { slug: 'culture', name: '' } }))
+    assert.deepEqual(begun, [true, true, false, false])
+    assert.equal(await file(db, 10, { section: { slug: 'history', name: '' } }), true)
+    assert.equal(await file(db, 10, { tags: [{ slug: 'new', name: 'New' }] }), false)
   })
 })

@@ -1,36 +1,63 @@
 import type { Instant } from '#base/clock.ts'
 import type { Rendition } from '#edition/publication.ts'
+import type { PagedList } from './lists.ts'
 import { dayOf, dayPath, monthPath, type Day } from './run/zone.ts'
 
 // Every address of the site, from its root and without a leading slash. docs/promises/urls-and-feeds.md
 // promises them to outsiders: an address once given out stays.
 
-/** Pages that stand at one fixed address. */
-export const pages = {
-  front: 'index.html',
-  archive: 'archive.html',
-  about: 'about.html',
-  support: 'support.html',
-  corrections: 'corrections.html',
-  reach: 'reach.html',
+/** What stands once for all languages, at the root. */
+export const rootFiles = {
   missing: '404.html',
-} as const
-
-/** What machines read, at fixed addresses. */
-export const machineFiles = {
   robots: 'robots.txt',
   manifest: 'manifest.webmanifest',
   icon: 'icon.svg',
-  atom: 'feeds/atom.xml',
-  rss: 'feeds/rss.xml',
-  json: 'feeds/feed.json',
   sitemapIndex: 'sitemap.xml',
-  sitemapPages: 'sitemaps/pages.xml',
-  sitemapNews: 'sitemap-news.xml',
 } as const
 
 /** Where the support form is sent, once contributions are taken: answered by the front desk. */
 export const contributePath = 'contribute'
+
+/** Pages of the same name in every language. */
+export const standingPages = ['front', 'archive', 'about', 'support', 'corrections', 'reach'] as const
+export type StandingPage = (typeof standingPages)[number]
+
+/**
+ * What stands in the folder of a language: '' for the publication's own, `ru/` for another. Articles and media
+ * stand in no folder, so that they keep their address whatever becomes of languages.
+ */
+export function pathsIn(folder: string) {
+  return {
+    front: `${folder}index.html`,
+    archive: `${folder}archive.html`,
+    about: `${folder}about.html`,
+    support: `${folder}support.html`,
+    corrections: `${folder}corrections.html`,
+    reach: `${folder}reach.html`,
+    atom: `${folder}feeds/atom.xml`,
+    rss: `${folder}feeds/rss.xml`,
+    json: `${folder}feeds/feed.json`,
+    sitemapPages: `${folder}sitemaps/pages.xml`,
+    sitemapNews: `${folder}sitemap-news.xml`,
+    /** `section/world.html`. */
+    head: (list: PagedList) => `${folder}${list.kind}/${list.slug}.html`,
+    /** `section/world/3.html`, counted from the oldest, from 1. */
+    sealed: (list: PagedList, page: number) => `${folder}${list.kind}/${list.slug}/${page}.html`,
+    /** `archive/2026/11.html`. */
+    month: (month: Month) => `${folder}archive/${monthPath(month)}.html`,
+    /** `archive/2026/11/23.html`. */
+    day: (day: Day) => `${folder}archive/${dayPath(day)}.html`,
+    /** `sitemaps/2026-11.xml`; from the second part on `sitemaps/2026-11-2.xml`. */
+    sitemapMonth: (month: Month, part: number) =>
+      `${folder}sitemaps/${monthPath(month).replace('/', '-')}${part > 1 ? `-${part}` : ''}.xml`,
+    /** `feeds/section/world.xml`. */
+    sectionFeed: (slug: string) => `${folder}feeds/section/${slug}.xml`,
+    /** `feeds/archive/3.xml`, from 1. */
+    feedArchive: (number: number) => `${folder}feeds/archive/${number}.xml`,
+  }
+}
+export type Paths = ReturnType<typeof pathsIn>
+type Month = { year: number; month: number }
 
 /** `2026/11/23/slug.html`; the day is the one of first publication in the publication's time zone. */
 export function articlePath(
@@ -43,31 +70,6 @@ export function articlePath(
 /** `media/<sha256>.<extension>`: also the key in the file store. */
 export function mediaPath(rendition: Pick<Rendition, 'sha256' | 'extension'>): string {
   return `media/${rendition.sha256}.${rendition.extension}`
-}
-
-/** `archive/2026/11.html`. */
-export function monthPagePath(month: { year: number; month: number }): string {
-  return `archive/${monthPath(month)}.html`
-}
-
-/** `archive/2026/11/23.html`. */
-export function dayPagePath(day: Day): string {
-  return `archive/${dayPath(day)}.html`
-}
-
-/** `sitemaps/2026-11.xml`. */
-export function sitemapMonthPath(month: { year: number; month: number }): string {
-  return `sitemaps/${monthPath(month).replace('/', '-')}.xml`
-}
-
-/** `feeds/section/world.xml`. */
-export function sectionFeedPath(slug: string): string {
-  return `feeds/section/${slug}.xml`
-}
-
-/** `feeds/archive/3.xml`, from 1. */
-export function feedArchivePath(number: number): string {
-  return `feeds/archive/${number}.xml`
 }
 
 /** `../../` for a page two folders deep, '' for one at the root. */

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PublishedArticle } from '#edition/publication.ts'
-import { transaction, type Db } from '#platform/database.ts'
 import { onEachDatabase } from '#platform/testing.ts'
-import { fileUnderLists } from './lists.ts'
 import { articlePath } from './paths.ts'
-import { newestPaths, pressAll, pressChanged, type Press } from './press.ts'
+import { newestPaths } from './press.ts'
 import { renderPreview } from './preview.ts'
-import type { PageChange } from './source.ts'
-import { sampleArticle, sampleId, SampleNewsroom, sampleStart } from './testing/sample-newsroom.ts'
+import { assertSameSite, Incremental } from './testing/incremental.ts'
+import { sampleArticle, sampleId, sampleStart } from './testing/sample-newsroom.ts'
 
 /** All in one section, with one author and one tag, so that lists seal early. */
 const narrow = {
@@ -17,66 +15,15 @@ const narrow = {
   tags: [{ slug: 'samizdat', name: 'Samizdat' }],
 }
 
+/** A Persian article about the same things. */
+function persian(sequence: number): PublishedArticle {
+  const article = structuredClone(sampleArticle(sequence, { ...narrow, related: [] }))
+  article.document.language = 'fa'
+  return article
+}
+
 function samples(count: number): PublishedArticle[] {
   return Array.from({ length: count }, (_, i) => sampleArticle(i, narrow))
-}
-
-type Site = Map<string, string>
-
-async function applied(site: Site, changes: AsyncIterable<PageChange>): Promise<string[]> {
-  const written: string[] = []
-  for await (const change of changes) {
-    if ('gone' in change) site.delete(change.path)
-    else site.set(change.path, 'body' in change ? String(change.body) : JSON.stringify(change.media))
-    if ('body' in change) written.push(change.path)
-  }
-  return written
-}
-
-/** A newsroom that publishes one article after the other onto a site that is never pressed as a whole. */
-class Incremental {
-  readonly room = new SampleNewsroom()
-  readonly site: Site = new Map()
-  readonly db: Db
-
-  constructor(db: Db) {
-    this.db = db
-  }
-
-  get press(): Press {
-    const madeAt = sampleStart + 2_000 * 3_600_000
-    return { source: this.room, db: this.db, edition: { number: 7, madeAt } }
-  }
-
-  async start(): Promise<void> {
-    await applied(this.site, pressAll(this.press))
-  }
-
-  /** Many at once, onto a site pressed as a whole. */
-  async fill(articles: PublishedArticle[]): Promise<void> {
-    for (const article of articles) this.room.put(article)
-    await transaction(this.db, async (tx) => {
-      for (const article of articles) await fileUnderLists(tx, article)
-    })
-    await this.start()
-  }
-
-  async publish(article: PublishedArticle): Promise<string[]> {
-    this.room.put(article)
-    await transaction(this.db, (tx) => fileUnderLists(tx, article))
-    return applied(this.site, pressChanged(this.press, [article.id]))
-  }
-
-  async whole(): Promise<Site> {
-    const site: Site = new Map()
-    await applied(site, pressAll(this.press))
-    return site
-  }
-}
-
-function assertSameSite(actual: Site, expected: Site): void {
-  assert.deepEqual([...actual.keys()].sort(), [...expected.keys()].sort())
-  for (const [path, text] of expected) assert.equal(actual.get(path), text, path)
 }
 
 onEachDatabase('pressing what changed', (fresh) => {
@@ -93,21 +40,98 @@ onEachDatabase('pressing what changed', (fresh) => {
     }
   })
 
-  test('writes at most tags + 20 files for a new article, and two more for each list that seals', async () => {
+  test('writes at most tags + 20 files for a new article in any language, and two more for each list that seals', async () => {
     const site = new Incremental(await fresh())
-    await site.fill(samples(28))
+    await site.fill(samples(56))
     const written: number[] = []
-    for (let i = 28; i < 41; i++) written.push((await site.publish(sampleArticle(i, narrow))).length)
-    const tags = narrow.tags.length
-    written.forEach((count, nth) => {
-      const i = nth + 28
-      const sealedLists = i === 39 ? 3 : 0
-      const sealedFeeds = (i + 1) % 30 === 0 ? 1 : 0
-      assert.ok(count <= tags + 20 + 2 * (sealedLists + sealedFeeds), `article ${i} wrote ${count} files`)
-    })
+    const seals: number[] = []
+    for (let i = 56; i < 92; i++) {
+      const before = [...site.site.keys()]
+      const paths = await site.publish(sampleArticle(i, narrow))
+      const sealed = paths.filter((path) => /\/\d+\.(html|xml)$/.test(path) && !before.includes(path))
+      const pages = sealed.filter((path) => !/^(ru\/)?(archive|\d{4})\//.test(path)).length
+      assert.ok(
+        paths.length <= narrow.tags.length + 20 + 2 * pages,
+        `article ${i} wrote ${paths.length} files`,
+      )
+      written.push(paths.length)
+      if (pages > 0) seals.push(paths.length)
+    }
+    assert.ok(seals.length > 1)
     console.log(
-      `# plain files for one new article with ${tags} tag: ${written.at(-1)}, when three lists seal: ${written[39 - 28]}`,
+      `# plain files for one new article with ${narrow.tags.length} tag: ${[...new Set(written)].join(', ')}; where lists seal: ${seals.join(', ')}`,
     )
+  })
+
+  test('a translation touches only its own language, the other articles of its group, and the main front', async () => {
+    const site = new Incremental(await fresh())
+    await site.fill([...samples(12), persian(12)])
+    const [english, russian] = [sampleArticle(13, narrow), sampleArticle(14, narrow)]
+    await site.publish(english)
+    const join = (article: PublishedArticle) => site.room.originals.set(article.id, english.id)
+    join(russian)
+    await site.publish(russian)
+    const third = persian(15)
+    join(third)
+    const written = await site.publish(third)
+    const ofOthers = written.filter((path) => !path.startsWith('fa/'))
+    const path = (article: PublishedArticle) => articlePath(site.room.publicationNow, article)
+    assert.deepEqual(ofOthers.sort(), [
+      ...[path(english), path(russian), path(third)].sort(),
+      'index.html',
+      'sitemap-news.xml',
+      'support.html',
+    ])
+    assert.ok(written.length <= third.tags.length + 20)
+    for (const member of [english, russian, third]) {
+      const text = site.site.get(path(member)) ?? ''
+      const links = [...text.matchAll(/hreflang="([^"]+)"\s+href="https:\/\/post\.example\/([^"]+)"/g)]
+      assert.deepEqual(
+        links.slice(0, 4).map(([, language, to]) => `${language} ${to}`),
+        [`en ${path(english)}`, `fa ${path(third)}`, `ru ${path(russian)}`, `x-default ${path(english)}`],
+      )
+    }
+    assertSameSite(site.site, await site.whole())
+  })
+
+  test('a changed slug leaves a page that leads on, and changing it back takes that page away again', async () => {
+    const site = new Incremental(await fresh())
+    await site.fill(samples(5))
+    const folder = articlePath(site.room.publicationNow, sampleArticle(3)).replace(/[^/]+$/, '')
+    const named = (slug: string, formerSlugs: string[]) => sampleArticle(3, { ...narrow, slug, formerSlugs })
+    await site.publish(named('better', ['article-3']))
+    const old = site.site.get(`${folder}article-3.html`) ?? ''
+    assert.match(
+      old,
+      /http-equiv="refresh" content="0; url=\.\.\/\.\.\/\.\.\/\d{4}\/\d\d\/\d\d\/better\.html"/,
+    )
+    assert.ok(old.includes(`<link rel="canonical" href="https://post.example/${folder}better.html" />`))
+    assert.match(old, /noindex/)
+    const naming = [...site.site].filter(([, text]) => text.includes('article-3.html')).map(([path]) => path)
+    assert.deepEqual(naming, [])
+    assertSameSite(site.site, await site.whole())
+    await site.publish(named('article-3', ['better']))
+    assert.match(site.site.get(`${folder}better.html`) ?? '', /article-3\.html/)
+    assert.doesNotMatch(site.site.get(`${folder}article-3.html`) ?? '', /refresh/)
+    assertSameSite(site.site, await site.whole())
+  })
+
+  test('a language shows only what it has: menu, names, lists and what leads on', async () => {
+    const site = new Incremental(await fresh())
+    await site.fill([0, 1, 2, 3, 4, 5, 8].map((sequence) => sampleArticle(sequence)))
+    const menu = (path: string) =>
+      [...(site.site.get(path) ?? '').matchAll(/<li><a href="([^"]*section[^"]*)"[^>]*>([^<]+)/g)].map(
+        ([, href, name]) => `${href} ${name}`,
+      )
+    assert.ok(menu('index.html').includes('section/technology.html Technology'))
+    assert.ok(menu('ru/index.html').includes('../ru/section/history.html История'))
+    assert.ok(!menu('ru/index.html').some((link) => link.includes('technology')))
+    assert.ok(!site.site.has('ru/section/technology.html'))
+    const russian = site.site.get(articlePath(site.room.publicationNow, sampleArticle(5))) ?? ''
+    assert.match(russian, /<a href="\.\.\/\.\.\/\.\.\/ru\/index\.html">/)
+    assert.match(russian, /Объездная почта/)
+    // It was given articles of both languages to lead on to.
+    assert.doesNotMatch(russian, new RegExp(sampleArticle(4).document.headline))
   })
 
   test('moves nothing when a list grows: sealed pages and other articles stay byte for byte', async () => {
@@ -175,7 +199,7 @@ const changes: PublishedArticle[] = [
   edited(7, (article) => (article.tags = [])),
   edited(21, (article) => (article.section = { slug: 'culture', name: 'Culture' })),
   edited(40, (article) => {
-    article.notes = [{ kind: 'correction', at: sampleStart + 2e9, text: 'The year was 1958.' }]
+    article.notes = [{ kind: 'correction', at: sampleStart + 2e9, text: 'The year was 1958.', grave: false }]
     article.updatedAt = sampleStart + 2e9
   }),
   edited(19, (article) => (article.withdrawal = { at: sampleStart + 3e9, notice: 'Withdrawn.' })),

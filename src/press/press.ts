@@ -1,27 +1,24 @@
 import type { PublishedArticle } from '#edition/publication.ts'
 import type { Db } from '#platform/database.ts'
-import { sitemapIndex } from './feeds/sitemaps.ts'
 import { articlePages, namingArticles } from './gather/articles.ts'
-import { archiveIndex, monthPages, monthsOf } from './gather/days.ts'
-import { feedArchive, feedArchives, inFeed, mainFeeds, newsSitemapFile, sectionFeed } from './gather/feeds.ts'
-import { frontFile, newestArticles } from './gather/front.ts'
-import { allListPages, touchedListPages } from './gather/lists.ts'
-import { correctionsFile, standingFiles, supportFile } from './gather/standing.ts'
+import { sitemapIndexFile, touchedCalendar, wholeCalendar } from './gather/days.ts'
 import {
-  everything,
-  entries,
-  feedArchiveSize,
-  headPath,
-  listKey,
-  listLength,
-  pagedList,
-  pagedLists,
-  placesOf,
-  type Place,
-} from './lists.ts'
-import { articlePath, machineFiles, pages } from './paths.ts'
-import { addressesOfMonth, months, type Month } from './run/calendar.ts'
-import { startRun, type Run } from './run/run.ts'
+  allFeedArchives,
+  feedArchives,
+  inFeed,
+  mainFeeds,
+  newsSitemapFile,
+  sectionFeed,
+} from './gather/feeds.ts'
+import { frontArticles, frontFile, frontLists } from './gather/front.ts'
+import { allListPages, headEntries, touchedListPages } from './gather/lists.ts'
+import { correctionsFile, filesAtRoot, standingFiles, supportFile } from './gather/standing.ts'
+import { filedLists, placesOf, type Place } from './list-entries.ts'
+import { everything, listOf } from './lists.ts'
+import { rootFiles, standingPages } from './paths.ts'
+import type { Run } from './run/run.ts'
+import { startRuns, type Runs } from './run/runs.ts'
+import type { Teaser } from './run/teaser.ts'
 import { dayOf } from './run/zone.ts'
 import type { EditionLine, PageChange, PressSource } from './source.ts'
 
@@ -30,111 +27,154 @@ export type Press = { source: PressSource; db: Db; edition: EditionLine }
 
 /**
  * The files that these articles touch: new, changed or withdrawn ones, already filed under their lists. At
- * most tags + 20 for one new article at any archive size, and two more for each list that seals a page.
- * What belongs to every page (name, menu, accent, appeal, whether contributions are taken) needs `pressAll`.
+ * most tags + 20 for one new article at any archive size in any number of languages, and two more for each list
+ * that seals a page. What belongs to every page (name, menu, accent, appeal, whether contributions are taken)
+ * needs `pressAll`; so does an article that begins a language, or a section in a language.
  */
 export async function* pressChanged(press: Press, articleIds: string[]): AsyncIterable<PageChange> {
-  const run = await startRun(press)
-  const ids = [...new Set(articleIds)]
-  const changed = await run.source.articles(ids)
-  const length = await listLength(run.db, everything)
+  const runs = await startRuns(press)
+  const changed = await runs.main.articles.of([...new Set(articleIds)])
+  const touched = await touchedLanguages(runs, changed)
   // The feeds are the longest files: handed over first, they are compressed while the rest is rendered.
-  yield* alwaysChanging(run, length)
-  yield* articlePages(run, changed)
-  yield* articlePages(run, await run.source.articles(await namingArticles(run, ids)))
-  yield* touchedLists(run, await placesOf(run.db, ids), length)
-  const days = changed.map(({ publishedAt }) => dayOf(publishedAt, run.publication.timeZone))
-  for (const { month, wanted } of monthsOf(days)) {
-    yield* monthPages(run, month, wanted)
-    if (await isNewMonth(run, month, ids)) yield* calendarFiles(run, await months(run))
-  }
-  if (changed.some(isCorrected)) yield correctionsFile(run)
+  for (const { run } of touched) yield* mainFeeds(run)
+  yield* articlePages(runs, changed)
+  yield* articlePages(runs, await runs.main.articles.of(await showing(runs.main, changed)))
+  yield frontFile(runs.main)
+  yield supportFile(runs.main)
+  yield newsSitemapFile(runs.main)
+  let turned = false
+  for (const touch of touched) if (yield* touchedFiles(touch)) turned = true
+  if (turned) yield sitemapIndexFile(runs)
 }
 
 /** Every file of the site, streamed; the same bytes that `pressChanged` has put out one by one. */
 export async function* pressAll(press: Press): AsyncIterable<PageChange> {
-  const run = await startRun(press)
-  const length = await listLength(run.db, everything)
-  const all = await months(run)
-  yield* standingFiles(run)
-  yield* articlePages(run, run.source.all())
-  yield* everyList(run)
-  for (const month of all) yield* monthPages(run, month, () => true)
-  for (let i = 1; i * feedArchiveSize <= length; i++) yield feedArchive(run, i)
-  yield correctionsFile(run)
-  yield* calendarFiles(run, all)
-  yield* alwaysChanging(run, length)
+  const runs = await startRuns(press)
+  yield* filesAtRoot(runs.main)
+  yield* articlePages(runs, runs.main.articles.all())
+  yield* everyList(runs)
+  for (const language of runs.languages) {
+    const run = await runs.of(language)
+    yield* standingFiles(run)
+    yield supportFile(run)
+    yield correctionsFile(run)
+    yield* wholeCalendar(run)
+    yield* allFeedArchives(run)
+    yield* mainFeeds(run)
+    yield frontFile(run)
+    yield newsSitemapFile(run)
+  }
+  yield sitemapIndexFile(runs)
 }
 
 /**
- * Paths of what a returning reader asks for first: front page, standing pages, heads of sections, and the
- * newest 60 articles. They stand in `now.idx`.
+ * Paths of what a returning reader asks for first: the fronts and section heads of every language, the standing
+ * pages of the publication's own, and its newest articles. They stand in `now.idx`.
  */
 export async function newestPaths(press: Press): Promise<string[]> {
-  const publication = await press.source.publication()
-  const sections = await press.source.sections()
-  const length = await listLength(press.db, everything)
-  const ids = await entries(press.db, everything, Math.max(0, length - newestListed), length)
-  const articles = await press.source.articles(ids.reverse())
-  return [
-    ...Object.values(pages),
-    ...sections.map(({ slug }) => headPath({ kind: 'section', slug })),
-    ...articles.map((article) => articlePath(publication, article)),
+  const runs = await startRuns(press)
+  const { main } = runs
+  const heads: string[] = []
+  const newest: Teaser[] = []
+  for (const language of runs.languages) {
+    const run = await runs.of(language)
+    heads.push(run.paths.front, ...run.sections.map(({ slug }) => run.paths.head({ kind: 'section', slug })))
+    newest.push(...(await run.teasers.of(await run.places.last(everything(language), newestListed))))
+  }
+  newest.sort((a, b) => b.sequence - a.sequence)
+  const paths = [
+    main.paths.front,
+    ...standingPages.map((page) => main.paths[page]),
+    rootFiles.missing,
+    ...heads.slice(0, headsListed),
+    ...newest.slice(0, newestListed).map(({ path }) => path),
   ]
+  return [...new Set(paths)]
 }
 
 const newestListed = 60
+const headsListed = 60
 
-/** True where nothing but these articles was ever published in the month: only then did the calendar change. */
-async function isNewMonth(run: Run, month: Month, ids: readonly string[]): Promise<boolean> {
-  const addresses = await addressesOfMonth(run, month)
-  return addresses.every(({ id }) => ids.includes(id))
+/** A language that changes, what changes in it, and the places that this has or had in its lists. */
+type Touch = { run: Run; articles: PublishedArticle[]; places: Place[] }
+
+/** By the places and not by the articles: one may have gone over to another language. */
+async function touchedLanguages(runs: Runs, changed: readonly PublishedArticle[]): Promise<Touch[]> {
+  const { main } = runs
+  const ids = changed.map(({ id }) => id)
+  const byLanguage = Map.groupBy(await placesOf(main.db, ids), ({ list }) => listOf(list)?.language ?? '')
+  const touched: Touch[] = []
+  for (const language of runs.languages) {
+    const places = byLanguage.get(language)
+    if (places === undefined) continue
+    const inIt = new Set(places.map(({ article_id }) => article_id))
+    const articles = changed.filter(({ id }) => inIt.has(id))
+    touched.push({ run: await runs.of(language), articles, places })
+  }
+  await prepare(main, touched)
+  return touched
 }
 
-/** What names every month: the archive's front and the index of sitemaps. */
-function* calendarFiles(run: Run, all: readonly Month[]): Iterable<PageChange> {
-  yield archiveIndex(run, all)
-  yield { path: machineFiles.sitemapIndex, body: sitemapIndex(run, all) }
+/** Asks once for what the lists, the fronts and their items are made of. */
+async function prepare(main: Run, touched: readonly Touch[]): Promise<void> {
+  const lists = touched.flatMap(({ places }) => places.map(({ list }) => list))
+  const fronts = [...new Set([main, ...touched.map(({ run }) => run)])]
+  await main.places.prepare([...lists, ...fronts.flatMap(frontLists)])
+  const wanted: string[] = []
+  for (const run of fronts) wanted.push(...(await frontArticles(run)))
+  for (const list of lists) wanted.push(...(await headEntries(main, list)))
+  await main.teasers.of(wanted)
 }
 
-/** What every edition changes: the front page, support, the feeds of everything, the news sitemap. */
-async function* alwaysChanging(run: Run, length: number): AsyncIterable<PageChange> {
-  const newest = await newestArticles(run, length)
-  yield* mainFeeds(run, newest, length)
-  yield frontFile(run, newest)
-  yield supportFile(run)
-  yield newsSitemapFile(run)
+/** Who shows these articles without having changed: by "read more", or as another language of them. */
+async function showing(main: Run, changed: readonly PublishedArticle[]): Promise<string[]> {
+  const ids = changed.map(({ id }) => id)
+  const translations = changed.flatMap((article) => article.translations.map(({ id }) => id))
+  const shown = new Set([...(await namingArticles(main, ids)), ...translations])
+  return [...shown].filter((id) => !ids.includes(id))
 }
 
-async function* touchedLists(run: Run, places: readonly Place[], length: number): AsyncIterable<PageChange> {
-  const positions = Map.groupBy(places, ({ list }) => list)
-  for (const [key, group] of positions) {
-    const list = pagedList(key)
-    const touched = group.map(({ position }) => position)
-    if (key === everything) yield* feedArchives(run, touched, length)
+/** What a change touches in a language besides feeds and articles; true where the index of sitemaps changes. */
+async function* touchedFiles({ run, articles, places }: Touch): AsyncGenerator<PageChange, boolean> {
+  if (!run.isMain) {
+    yield frontFile(run)
+    yield newsSitemapFile(run)
+  }
+  yield* touchedLists(run, places)
+  if (articles.some(inCorrections)) yield correctionsFile(run)
+  const { timeZone } = run.publication
+  const dated = articles.map(({ id, publishedAt }) => ({ id, day: dayOf(publishedAt, timeZone) }))
+  return yield* touchedCalendar(run, dated)
+}
+
+async function* touchedLists(run: Run, places: readonly Place[]): AsyncIterable<PageChange> {
+  for (const [key, group] of Map.groupBy(places, (place) => place.list)) {
+    const list = listOf(key)?.list
+    const positions = group.map(({ position }) => position)
+    if (list === undefined) continue
+    if (list === null) {
+      yield* feedArchives(run, positions)
+      continue
+    }
+    yield* touchedListPages(run, list, positions)
+    if (list.kind !== 'section') continue
+    const length = await run.places.length(key)
+    if (positions.some((position) => inFeed(position, length))) yield sectionFeed(run, list.slug)
+  }
+}
+
+async function* everyList(runs: Runs): AsyncIterable<PageChange> {
+  for await (const { key, length } of filedLists(runs.main.db)) {
+    const { list = null, language = '' } = listOf(key) ?? {}
     if (list === null) continue
-    yield* touchedListPages(run, list, touched)
-    if (list.kind !== 'section') continue
-    const sectionLength = await listLength(run.db, listKey(list))
-    if (touched.some((position) => inFeed(position, sectionLength))) yield sectionFeed(run, list.slug)
-  }
-}
-
-/** Sections without an article have a page too: the menu leads there. */
-async function* everyList(run: Run): AsyncIterable<PageChange> {
-  const empty = new Set(run.sections.map(({ slug }) => slug))
-  for await (const { list, length } of pagedLists(run.db)) {
+    const run = await runs.of(language)
+    run.places.know(key, length)
     yield* allListPages(run, list, length)
-    if (list.kind !== 'section') continue
-    empty.delete(list.slug)
-    yield sectionFeed(run, list.slug)
-  }
-  for (const slug of empty) {
-    yield* allListPages(run, { kind: 'section', slug }, 0)
-    yield sectionFeed(run, slug)
+    if (list.kind === 'section') yield sectionFeed(run, list.slug)
   }
 }
 
-function isCorrected({ notes }: PublishedArticle): boolean {
-  return notes.some(({ kind }) => kind === 'correction')
+/** One that was withdrawn may have stood there. */
+function inCorrections({ notes, withdrawal }: PublishedArticle): boolean {
+  return withdrawal !== null || notes.some(({ kind }) => kind === 'correction')
 }

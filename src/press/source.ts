@@ -1,12 +1,15 @@
 import type { Instant } from '#base/clock.ts'
 import type {
+  ArticleSummary,
   Author,
   Funding,
   Named,
   Publication,
   PublishedArticle,
   Rendition,
+  Storyline,
 } from '#edition/publication.ts'
+import type { Catalogues } from './words.ts'
 
 /** Where the press reads: `main` fills it from `publish` and `support`, tests from memory. */
 export type PressSource = {
@@ -15,26 +18,37 @@ export type PressSource = {
   /** All sections, in the order of the menu. */
   sections(): Promise<Named[]>
   author(slug: string): Promise<Author | null>
+  storyline(slug: string): Promise<Storyline | null>
+  /**
+   * Primary tags (`en`, `ru`) of the languages in which anything was ever published, the publication's own first,
+   * the others by tag. Each but the first has a folder of its own.
+   */
+  languages(): Promise<string[]>
+  /** The paper's own words in languages that the press does not know, by primary tag, each checked by `checkCatalogue`. */
+  catalogues(): Promise<Catalogues>
   /** Published or withdrawn; null where it never was public. */
   article(id: string): Promise<PublishedArticle | null>
   /** In the order asked for; ids that were never public are left out. */
   articles(ids: string[]): Promise<PublishedArticle[]>
   /** Everything ever published, withdrawn ones included, in the order of first publication; streamed. */
   all(): AsyncIterable<PublishedArticle>
-  /** First published in [from, to), in the order of first publication. */
-  publishedBetween(from: Instant, to: Instant): Promise<PublishedArticle[]>
-  /** The same articles without their text: a month's sitemap must not cost a month's reading. */
+  /** The same without their text, which lists do not show and which is most of the reading. */
+  summaries(ids: string[]): Promise<ArticleSummary[]>
+  /** Addresses of what was first published in [from, to), in the order of first publication. */
   addressesBetween(from: Instant, to: Instant): Promise<ArticleAddress[]>
-  /** The earliest first publication at or after `from`; null where there is none. */
-  nextPublication(from: Instant): Promise<Instant | null>
-  /** Articles with a correction, the newest correction first. */
-  corrected(limit: number): Promise<PublishedArticle[]>
+  /** How many those of a language (primary tag) are. */
+  countBetween(from: Instant, to: Instant, language: string): Promise<number>
+  /** The earliest first publication at or after `from` in a language (primary tag); null where there is none. */
+  nextPublication(from: Instant, language: string): Promise<Instant | null>
+  /** Articles of a language (primary tag) with a correction, the newest correction first. */
+  corrected(limit: number, language: string): Promise<PublishedArticle[]>
 }
 
 /** Where an article stands and how fresh it is. */
 export type ArticleAddress = {
   id: string
   slug: string
+  language: string
   publishedAt: Instant
   updatedAt: Instant | null
   withdrawn: boolean

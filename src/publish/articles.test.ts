@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { transaction } from '#platform/database.ts'
 import { onEachDatabase } from '#platform/testing.ts'
-import { articleById, articleBySlug, createArticle, publishArticle, withdrawArticle } from './articles.ts'
+import { articleById, articleBySlug, createArticle, publishArticle } from './articles.ts'
 import { pendingChanges } from './changes.ts'
 import { revision, revisionsOf } from './revisions.ts'
 import { keepPhoto } from './photos.ts'
 import { publishedArticle } from './published.ts'
+import { savePublication } from './settings.ts'
 import { contentOf, deskOf, documentOf, noon, testContext } from './testing/desk.ts'
 
 onEachDatabase('An article', (fresh) => {
@@ -29,6 +30,14 @@ onEachDatabase('An article', (fresh) => {
       const other = await desk.draft(contentOf('Ships leave port'), 'l')
       assert.equal(again.id, first.id)
       assert.notEqual(other.id, first.id)
+    })
+
+    it('is news without storyline and labels, where it does not say otherwise', async () => {
+      const desk = deskOf(await fresh())
+      const { kind: _k, storyline: _s, legalLabels: _l, ...bare } = contentOf('One')
+      const article = await desk.draft(bare)
+      const saved = await revision(desk.db, article.draft_revision_id)
+      assert.deepEqual(saved?.content, contentOf('One'))
     })
 
     it('keeps every save as a revision of its own', async () => {
@@ -69,6 +78,9 @@ onEachDatabase('An article', (fresh) => {
         [contentOf('One', { slug: 'Nicht so' }), /^slug: /],
         [contentOf('One', { tags }), /^tags: expected at most 50, got 51/],
         [contentOf('One', { section: desk.context.newId() }), /^section: there is none/],
+        [contentOf('One', { storyline: desk.context.newId() }), /^storyline: there is none/],
+        [contentOf('One', { kind: 'sermon' as never }), /^kind: expected one of news, /],
+        [contentOf('One', { legalLabels: ['No slug'] }), /^legalLabels: /],
         [contentOf('One', { document: documentOf('Zero\0') }), /headline/],
       ] as const
       for (const [content, message] of wrong) {
@@ -160,7 +172,14 @@ onEachDatabase('An article', (fresh) => {
       const desk = deskOf(await fresh())
       const { id: section } = await desk.section('World')
       const credit = { line: '', creator: '', agencies: [] }
-      const rendition = { sha256: 'a'.repeat(64), extension: 'jpg', width: 1, height: 1, bytes: 1 } as const
+      const rendition = {
+        sha256: 'a'.repeat(64),
+        extension: 'jpg',
+        width: 1,
+        height: 1,
+        bytes: 1,
+        cut: 'whole',
+      } as const
       const file = { original: 'originals/x', renditions: [rendition], found: [] }
       const facts = { alt: '', caption: 'A pier', credit, rightsUntil: noon }
       const kept = await desk.write((tx) => keepPhoto(tx, desk.context, file, facts))
@@ -214,98 +233,22 @@ onEachDatabase('An article', (fresh) => {
       assert.equal(await publishedArticle(desk.db, article.id), null)
     })
 
+    it('carries legal labels that the settings know, whatever a draft asks for', async () => {
+      const desk = deskOf(await fresh())
+      const { id: section } = await desk.section('World')
+      const article = await desk.draft(contentOf('Ships', { section, legalLabels: ['foreign-agent'] }))
+      const outcome = await desk.publish(article.id)
+      assert.match(outcome.ok ? '' : outcome.message, /know no legal label “foreign-agent”/)
+      const label = { slug: 'foreign-agent', place: 'Russia', text: 'By law.' }
+      await desk.write((tx) => savePublication(tx, desk.context, { legalLabels: [label] }))
+      assert.ok((await desk.publish(article.id)).ok)
+      assert.deepEqual((await publishedArticle(desk.db, article.id))?.legalLabels, ['foreign-agent'])
+    })
+
     it('refuses an id that is not an article', async () => {
       const desk = deskOf(await fresh())
       const outcome = await desk.publish(desk.context.newId())
       assert.equal(!outcome.ok && outcome.code, 'article-missing')
-    })
-  })
-
-  describe('once live', () => {
-    it('shows readers nothing of a draft until that is published', async () => {
-      const desk = deskOf(await fresh())
-      const { id } = await desk.published('Ships')
-      const live = (await articleById(desk.db, id))!
-      await desk.save(live, contentOf('Boats', { section: live.section_id }))
-      assert.equal((await publishedArticle(desk.db, id))?.document.headline, 'Ships')
-      assert.equal((await articleById(desk.db, id))?.headline, 'Ships')
-      desk.context.clock.advance(60_000)
-      const corrected = await desk.publish(id, 'correction', 'They were boats.')
-      assert.ok(corrected.ok)
-      const article = await publishedArticle(desk.db, id)
-      assert.equal(article?.document.headline, 'Boats')
-      assert.equal(article.slug, 'ships')
-      assert.equal(article.publishedAt, noon)
-      assert.equal(article.updatedAt, noon + 60_000)
-      assert.deepEqual(article.notes, [{ kind: 'correction', at: noon + 60_000, text: 'They were boats.' }])
-    })
-
-    it('asks for a public note with a correction and an update, and for none with a minor change', async () => {
-      const desk = deskOf(await fresh())
-      const { id } = await desk.published('Ships')
-      for (const kind of ['correction', 'update'] as const) {
-        const outcome = await desk.publish(id, kind, ' \n')
-        assert.equal(!outcome.ok && outcome.code, 'note-required')
-      }
-      const minor = await desk.publish(id, 'minor')
-      assert.ok(minor.ok)
-      assert.equal((await publishedArticle(desk.db, id))?.updatedAt, null)
-    })
-
-    it('takes no control characters into a public note', async () => {
-      const desk = deskOf(await fresh())
-      const { id } = await desk.published('Ships')
-      await desk.publish(id, 'correction', 'One\0\u0007 line,\r\nand another. ')
-      assert.equal((await publishedArticle(desk.db, id))?.notes[0]?.text, 'One line,\nand another.')
-      const long = await desk.publish(id, 'correction', 'x'.repeat(2_001))
-      assert.equal(!long.ok && long.code, 'note-required')
-    })
-
-    it('is not harmed by a repeated publish, and refuses one that would bring a newer draft unnamed', async () => {
-      const desk = deskOf(await fresh())
-      const { id } = await desk.published('Ships')
-      const live = (await articleById(desk.db, id))!
-      const again = await desk.publish(id)
-      assert.deepEqual(again.ok && again.value, { revisionId: live.live_revision_id, sequence: 0 })
-      await desk.save(live, contentOf('Boats', { section: live.section_id }))
-      const unnamed = await desk.publish(id)
-      assert.equal(!unnamed.ok && unnamed.code, 'not-ready')
-    })
-
-    it('keeps its address', async () => {
-      const desk = deskOf(await fresh())
-      const { id } = await desk.published('Ships')
-      const live = (await articleById(desk.db, id))!
-      await desk.save(live, contentOf('Boats', { section: live.section_id, slug: 'boats' }))
-      const outcome = await desk.publish(id, 'minor')
-      assert.match(outcome.ok ? '' : outcome.message, /published as “ships” and cannot be changed to “boats”/)
-    })
-
-    it('can be withdrawn with a notice, and come back to its old address and place', async () => {
-      const desk = deskOf(await fresh())
-      const { id } = await desk.published('Ships')
-      const withdraw = (notice: string) =>
-        desk.write((tx) => withdrawArticle(tx, desk.context, id, { userId: null, notice }))
-      assert.equal(((outcome) => !outcome.ok && outcome.code)(await withdraw('  ')), 'note-required')
-      const first = await withdraw('A source is in danger.')
-      assert.deepEqual(await withdraw('A source is in danger.'), first)
-      const gone = await publishedArticle(desk.db, id)
-      assert.deepEqual(gone?.withdrawal, { at: noon, notice: 'A source is in danger.' })
-      assert.equal((await revisionsOf(desk.db, id))[0]?.kind, 'withdrawal')
-      desk.context.clock.advance(1_000)
-      assert.ok((await desk.publish(id)).ok)
-      const back = await publishedArticle(desk.db, id)
-      assert.equal(back?.withdrawal, null)
-      assert.deepEqual([back.sequence, back.publishedAt, back.slug], [0, noon, 'ships'])
-    })
-
-    it('cannot be withdrawn before it was published', async () => {
-      const desk = deskOf(await fresh())
-      const { id } = await desk.draft(contentOf('Ships'))
-      const outcome = await desk.write((tx) =>
-        withdrawArticle(tx, desk.context, id, { userId: null, notice: 'Gone.' }),
-      )
-      assert.equal(!outcome.ok && outcome.code, 'not-live')
     })
   })
 

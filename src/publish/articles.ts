@@ -6,6 +6,7 @@ import { once } from '#platform/idempotency.ts'
 import type { Schema } from '#platform/schema.ts'
 import { cleanLines, remarkLimit } from './articles/clean-lines.ts'
 import { addRevision, checkContent, linkNames, shownColumns } from './articles/content.ts'
+import { liveOthers, membersOf } from './articles/group.ts'
 import { reserveSlug } from './articles/turn.ts'
 import { type ArticlePage, type ArticleQuery, pageOfArticles } from './articles/list.ts'
 import {
@@ -15,9 +16,9 @@ import {
   type PublishRefusalCode,
 } from './articles/make-live.ts'
 import { takeArticle } from './articles/take.ts'
-import { recordChange } from './changes.ts'
+import { recordChanges } from './changes.ts'
 import { PublishRefusal } from './refusal.ts'
-import type { RevisionContent } from './revisions.ts'
+import type { NewContent, RevisionContent } from './revisions.ts'
 
 /**
  * An article's row. Slug, language, headline, section, tags and authors repeat what readers see, and until
@@ -34,7 +35,7 @@ export type ArticleRow = Schema['article']
 export async function createArticle(
   tx: Tx,
   context: Context,
-  content: RevisionContent,
+  content: NewContent,
   by: { userId: string | null; key?: string },
 ): Promise<ArticleRow> {
   const checked = await checkContent(tx, content)
@@ -52,7 +53,7 @@ export async function saveDraft(
   tx: Tx,
   context: Context,
   articleId: string,
-  content: RevisionContent,
+  content: NewContent,
   by: { userId: string | null; expectedRevision: string },
 ): Promise<
   Result<{ revisionId: string; number: number }, 'article-missing' | 'revision-conflict' | 'article-invalid'>
@@ -92,7 +93,7 @@ export async function saveDraft(
  *
  * `kind` is `publish` the first time and after a withdrawal (then it is live again under its old address);
  * on a live article it is `update` or `correction`, which need a public `note` and set `updated_at`, or
- * `minor`. `publish` on a live article without a newer draft changes nothing, so that a retry is harmless.
+ * `minor`. A changed slug is its new address; the old one leads on to it. `publish` on a live article without a newer draft changes nothing, so that a retry is harmless.
  * `publishedAt` is for archives: when it was first published elsewhere, in the past.
  * Refuses with `not-ready` and every reason in one message, `note-required`, `article-missing`, or with
  * `revision-conflict` where `expectedRevision` is given and is not the newest.
@@ -137,7 +138,7 @@ export async function withdrawArticle(
     return refused('not-live', 'Only a live article can be withdrawn; this one is not before the readers.')
   }
   return done({
-    revisionId: await recordWithdrawal(tx, context, { id: article.id, live }, notice, options.userId),
+    revisionId: await recordWithdrawal(tx, context, { ...article, live }, notice, options.userId),
   })
 }
 
@@ -168,6 +169,15 @@ async function insertDraft(
   const id = context.newId()
   const now: Instant = context.clock()
   const revisionId = context.newId()
+  // The revision first: while an article waits for its revision, SQLite looks through all articles at each one
+  // that comes, since no index leads from a revision to its article.
+  await addRevision(tx, context, id, {
+    id: revisionId,
+    kind: 'draft',
+    content: JSON.stringify(content),
+    note: '',
+    userId,
+  })
   await tx
     .insertInto('article')
     .values({
@@ -179,6 +189,10 @@ async function insertDraft(
       live_revision_id: null,
       sequence: null,
       related: '[]',
+      summary: null,
+      original_id: null,
+      original_seen_at: null,
+      share_card: null,
       published_at: null,
       updated_at: null,
       withdrawn_at: null,
@@ -188,13 +202,6 @@ async function insertDraft(
     })
     .execute()
   await linkNames(tx, id, content)
-  await addRevision(tx, context, id, {
-    id: revisionId,
-    kind: 'draft',
-    content: JSON.stringify(content),
-    note: '',
-    userId,
-  })
   return id
 }
 
@@ -213,7 +220,7 @@ async function lastWithdrawal(tx: Tx, articleId: string): Promise<string> {
 async function recordWithdrawal(
   tx: Tx,
   context: Context,
-  article: { id: string; live: string },
+  article: ArticleRow & { live: string },
   notice: string,
   userId: string | null,
 ): Promise<string> {
@@ -234,6 +241,7 @@ async function recordWithdrawal(
     .set({ status: 'withdrawn', withdrawn_at: now, withdrawal_notice: notice, changed_at: now })
     .where('id', '=', article.id)
     .execute()
-  await recordChange(tx, context, article.id)
+  const others = liveOthers(await membersOf(tx, article), article.id)
+  await recordChanges(tx, context, [article.id, ...others])
   return revisionId
 }

@@ -12,6 +12,11 @@ export async function recordChange(tx: Tx, context: Context, articleId: string |
     .execute()
 }
 
+/** Puts a change of each of these articles into the outbox, once each. */
+export async function recordChanges(tx: Tx, context: Context, articleIds: Iterable<string>): Promise<void> {
+  for (const id of new Set(articleIds)) await recordChange(tx, context, id)
+}
+
 /** What the next edition must bring, oldest first. */
 export async function pendingChanges(db: Db): Promise<PendingChange[]> {
   const rows = await db

@@ -8,10 +8,15 @@ import { fromUtf8, sha256 } from '#base/bytes.ts'
 import type { Db } from '#platform/database.ts'
 import { localFiles } from '#platform/files.ts'
 import { onEachDatabase } from '#platform/testing.ts'
+import { articleById, publishArticle } from './articles.ts'
 import { exportBundle } from './export-bundle.ts'
+import { saveHouseName } from './house-names.ts'
+import { nameInLanguages } from './names-in-languages.ts'
 import { ensurePerson } from './people.ts'
 import { savePublication } from './settings.ts'
+import { changeStoryline, ensureStoryline } from './storylines.ts'
 import { ensureTag } from './tags.ts'
+import { linkTranslation } from './translations.ts'
 import { addPhoto, contentOf, deskOf, documentOf } from './testing/desk.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tamizdat-export-'))
@@ -34,8 +39,17 @@ onEachDatabase('An export', (fresh) => {
       lines(bundle, 'articles.jsonl').map((row) => row['headline']),
       ['Ships', 'Boats'],
     )
-    assert.equal(lines(bundle, 'revisions.jsonl').length, 3)
     assert.deepEqual(JSON.parse(fromUtf8(bundle.get('settings.json')!)), { name: 'The Paper' })
+    assert.deepEqual(lines(bundle, 'tags.jsonl')[0]?.['names'], { ru: 'Гавани' })
+    assert.deepEqual(lines(bundle, 'storylines.jsonl')[0]?.['summary'], 'Who sails.')
+    assert.deepEqual(lines(bundle, 'house-names.jsonl')[0]?.['others'], ['the Northern Territories'])
+    assert.deepEqual(lines(bundle, 'former-slugs.jsonl')[0]?.['slug'], 'ships')
+    const [ships, boats] = lines(bundle, 'articles.jsonl')
+    assert.equal(boats?.['original_id'], ships?.['id'])
+    assert.deepEqual(
+      lines(bundle, 'revisions.jsonl').map((row) => row['grave']),
+      [0, 0, 0, 1, 0],
+    )
     assert.ok([...bundle.keys()].some((path) => path.startsWith('media/')))
     assert.ok([...bundle.keys()].some((path) => path.startsWith('originals/')))
   })
@@ -82,7 +96,7 @@ function lines(bundle: Map<string, Uint8Array>, path: string): Record<string, un
   return rows.map((row) => JSON.parse(row) as Record<string, unknown>)
 }
 
-/** A small newsroom, the same each time: a published article with a photo and a draft. */
+/** A small newsroom, the same each time: a published article with a photo, its correction, and a draft. */
 async function newsroom(db: Db): Promise<Db> {
   const desk = deskOf(db)
   const { context } = desk
@@ -99,8 +113,27 @@ async function newsroom(db: Db): Promise<Db> {
     lead: { photo, caption: null },
     blocks: [{ type: 'paragraph', content: [{ type: 'text', text: 'A poem\nhas "lines" \\ and two more' }] }],
   })
-  await desk.published('Ships', { document, tags: [tag.id], authors: [author.id] })
-  await desk.draft(contentOf('Boats'))
+  await desk.write((tx) => nameInLanguages(tx, context, 'tag', tag.id, { ru: 'Гавани' }))
+  const story = await desk.write((tx) => ensureStoryline(tx, context, 'Ships'))
+  await desk.write((tx) => changeStoryline(tx, context, story.id, { summary: 'Who sails.' }))
+  await desk.write((tx) =>
+    saveHouseName(tx, context, {
+      language: 'en',
+      name: 'the Kurils',
+      others: ['the Northern Territories'],
+      note: '',
+    }),
+  )
+  const content = { document, tags: [tag.id], authors: [author.id], storyline: story.id }
+  const { id } = await desk.published('Ships', content)
+  const row = (await articleById(db, id))!
+  await desk.save(row, contentOf('Ships', { ...content, section: row.section_id, slug: 'arks' }))
+  await desk.write((tx) =>
+    publishArticle(tx, context, id, { userId: null, kind: 'correction', note: 'It was false.', grave: true }),
+  )
+  const boats = documentOf('Boats', { language: 'ru' })
+  const { id: translation } = await desk.draft(contentOf('Boats', { document: boats }))
+  await desk.write((tx) => linkTranslation(tx, context, translation, id))
   await desk.write((tx) => savePublication(tx, context, { name: 'The Paper' }))
   return db
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '#base/clock.ts'
 import type { ArticleDocument } from '#edition/article.ts'
-import type { Credit } from '#edition/publication.ts'
+import type { ArticleKind, Credit } from '#edition/publication.ts'
 
 /**
  * A page from outside, read but not stored: what would become an article, and what was left out of it.
@@ -19,6 +19,14 @@ export type ImportedPage = {
   /** Asked for by the page itself (front matter); null where it is to be made from the headline. */
   slug: string | null
   tags: string[]
+  /** Only our own Markdown says these four; absent or null elsewhere. */
+  kind?: ArticleKind | null
+  /** Name of a storyline; made where it is missing. */
+  storyline?: string | null
+  /** Slug of the article that this one is a translation of. */
+  translationOf?: string | null
+  /** Slugs of the publication's legal labels. */
+  legalLabels?: string[]
   /** What stood on the page and is not in the document, in page order; at most 300 entries of 300 characters. */
   dropped: Dropped[]
   /** Lower-case hexadecimal SHA-256 of the file's bytes: the same file twice is the same import. */

@@ -8,7 +8,7 @@ import { sha256 } from '#base/bytes.ts'
 import { localFiles } from '#platform/files.ts'
 import { onEachDatabase } from '#platform/testing.ts'
 import { pendingChanges } from './changes.ts'
-import { developPhoto, mediaKey, photo, photoIdsOf, photos, savePhoto } from './photos.ts'
+import { developPhoto, mediaKey, photo, photoIdsOf, photos, savePhoto, setFocus } from './photos.ts'
 import { publishedArticle } from './published.ts'
 import { addPhoto, deskOf, documentOf, testContext } from './testing/desk.ts'
 
@@ -38,16 +38,13 @@ describe('A picture file', () => {
     return Promise.all(renditions.map(async (rendition) => (await files.read(mediaKey(rendition)))!))
   }
 
-  it('becomes renditions named by their hash, none larger than the picture', async () => {
-    const { renditions, found } = await developed(await small())
+  it('becomes a rendition named by its hash, no larger than the picture', async () => {
+    const { renditions, found, tone } = await developed(await small())
     assert.deepEqual(
-      renditions.map(({ width, height }) => [width, height]),
-      [
-        [480, 300],
-        [640, 400],
-      ],
+      renditions.map(({ cut, width, height, extension }) => [cut, width, height, extension]),
+      [['whole', 640, 400, 'jpg']],
     )
-    assert.deepEqual(found, [])
+    assert.deepEqual([found, tone], [[], 'mid-blue'])
     for (const rendition of renditions) {
       const bytes = await files.read(mediaKey(rendition))
       assert.equal(await sha256(bytes!), rendition.sha256)
@@ -89,19 +86,42 @@ describe('A picture file', () => {
   it('is taken in every format and colour that cameras and agencies send', { skip }, async () => {
     const pictures = [
       '6-photos/sharp/Channel_digital_image_CMYK_color.jpg',
+      '6-photos/sharp/Channel_digital_image_CMYK_color_no_profile.jpg',
       '6-photos/sharp/16-bit-grey-alpha.png',
+      '6-photos/sharp/Flag_of_the_Netherlands-16bit.png',
       '6-photos/sharp/p3.png',
+      '6-photos/sharp/concert.jpg',
       '6-photos/sharp/5_webp_a.webp',
       '6-photos/sharp/animated-loop-3.webp',
+      '6-photos/sharp/animated-loop-3.gif',
       '3-nasty/hostile-images-libvips/looks-like-svg.webp',
       '6-photos/avif-sample-images/kimono.rotate90.avif',
     ]
     for (const path of pictures) {
       for (const rendition of await stored(picture(path))) {
-        const { format, space, channels, hasAlpha } = await sharp(rendition).metadata()
-        assert.deepEqual([format, space, hasAlpha], ['jpeg', 'srgb', false], path)
-        assert.equal(channels, 3, path)
+        const { format, space, channels, hasAlpha, icc } = await sharp(rendition).metadata()
+        assert.deepEqual(
+          [format, space, channels, hasAlpha, icc],
+          ['jpeg', 'srgb', 3, false, undefined],
+          path,
+        )
       }
+    }
+  })
+
+  it('keeps its colours when they are brought to sRGB', async () => {
+    const wide = { width: 8, height: 8, channels: 3, background: '#cc3322' } as const
+    // The same red in Display P3, in CMYK and with 16 bits a channel.
+    const made = {
+      p3: sharp({ create: wide }).withIccProfile('p3').png(),
+      cmyk: sharp({ create: wide }).toColourspace('cmyk').withIccProfile('cmyk').jpeg({ quality: 100 }),
+      deep: sharp({ create: wide }).toColourspace('rgb16').png(),
+    }
+    for (const [name, image] of Object.entries(made)) {
+      const [rendition] = await stored(await image.toBuffer())
+      const [red = 0, green = 0, blue = 0] = await sharp(rendition).raw().toBuffer()
+      const distance = Math.abs(red - 0xcc) + Math.abs(green - 0x33) + Math.abs(blue - 0x22)
+      assert.ok(distance < 40, `${name} came out as ${red}, ${green}, ${blue}`)
     }
   })
 
@@ -123,7 +143,7 @@ describe('A picture file', () => {
     assert.match(await refusedAs(Buffer.from(svg)), /^photo-format: .*SVG/)
     assert.match(await refusedAs(new Uint8Array()), /^photo-format: .*empty/)
     assert.match(await refusedAs(picture('6-photos/exif-samples/IMG_5195.HEIC')), /^photo-format: .*HEIC/)
-    assert.match(await refusedAs(picture('6-photos/sharp/Crash_test.gif')), /^photo-format: .*GIF/)
+    assert.match(await refusedAs(Buffer.from('\x00\x00\x00\x18ftypisom')), /^photo-format: .*film/)
     assert.match(await refusedAs(Buffer.from('II*\0rest')), /^photo-format: .*TIFF/)
   })
 
@@ -167,7 +187,7 @@ onEachDatabase('A photo in the library', (fresh) => {
     assert.deepEqual([kept?.alt, kept?.caption, kept?.credit], [facts.alt, facts.caption, credit])
     assert.deepEqual(
       kept?.renditions.map((rendition) => rendition.width),
-      [480, 640],
+      [640],
     )
     assert.deepEqual(Buffer.from((await files.read(kept!.original!))!), bytes)
     assert.equal(await photo(desk.db, 'nobody'), null)
@@ -203,6 +223,36 @@ onEachDatabase('A photo in the library', (fresh) => {
     assert.equal(!added.ok && added.code, 'photo-facts-invalid')
     assert.match(added.ok ? '' : added.message, /^Description: expected at most 2000 characters, got 2001/)
     assert.deepEqual(await photos(desk.db, { limit: 10 }), [])
+  })
+
+  it('has its focal point in the middle until somebody says where it is', async () => {
+    const desk = deskOf(await fresh())
+    const added = await addPhoto(desk, files, { ...facts, bytes: null })
+    assert.ok(added.ok)
+    const { photoId } = added.value
+    const focus = async () => (await photo(desk.db, photoId))?.focus
+    assert.deepEqual(await focus(), { x: 500, y: 500 })
+    assert.ok((await desk.write((tx) => setFocus(tx, desk.context, photoId, { x: 120, y: 1000 }))).ok)
+    assert.ok((await desk.write((tx) => savePhoto(tx, desk.context, photoId, facts))).ok)
+    assert.deepEqual(await focus(), { x: 120, y: 1000 })
+    const outside = await desk.write((tx) => setFocus(tx, desk.context, photoId, { x: 0, y: 1001 }))
+    assert.equal(!outside.ok && outside.code, 'photo-facts-invalid')
+    const missing = await desk.write((tx) => setFocus(tx, desk.context, 'nobody', { x: 0, y: 0 }))
+    assert.equal(!missing.ok && missing.code, 'photo-missing')
+  })
+
+  it('has lapsed from when its rights end, and no more once they are had again', async () => {
+    const desk = deskOf(await fresh())
+    const added = await addPhoto(desk, files, { ...facts, bytes: null })
+    assert.ok(added.ok)
+    const { photoId } = added.value
+    const until = async (rightsUntil: number | null) => {
+      await desk.write((tx) => savePhoto(tx, desk.context, photoId, { ...facts, rightsUntil }))
+      return (await photo(desk.db, photoId))?.lapsed
+    }
+    assert.equal(await until(desk.context.clock()), true)
+    assert.equal(await until(desk.context.clock() + 1), false)
+    assert.equal(await until(null), false)
   })
 
   it('is listed with the newest first', async () => {

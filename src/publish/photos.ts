@@ -1,60 +1,55 @@
-import * as v from 'valibot'
-import type { Instant } from '#base/clock.ts'
 import { done, refused, type Result } from '#base/refusal.ts'
 import type { ArticleDocument } from '#edition/article.ts'
-import { cleanText } from '#edition/clean-text.ts'
-import type { Credit, PublishedPhoto, Rendition } from '#edition/publication.ts'
+import type { PublishedPhoto, Rendition, Tone } from '#edition/publication.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db, Tx } from '#platform/database.ts'
 import type { FileStore } from '#platform/files.ts'
 import type { Schema } from '#platform/schema.ts'
-import { recordChange } from './changes.ts'
-import { type DevelopCode, develop } from './photos/develop.ts'
+import { recordChanges } from './changes.ts'
+import { lapsePhotos } from './lapse.ts'
+import type { DevelopCode } from './photos/darkroom/negative.ts'
+import { develop } from './photos/develop.ts'
+import { enqueueMediaGone } from './photos/media.ts'
+import type { Focus } from './photos/plan.ts'
+import { enqueueRenditions, replaced, storePrint } from './photos/renditions.ts'
+import { checkFacts, checkFocus, type PhotoFacts, photoOf, type PhotoRow, statedIn } from './photos/row.ts'
+import { articlesShowing } from './photos/showing.ts'
+import { enqueueShareCard } from './share-card/enqueue.ts'
 
-/** A photo in the library. `original` is the key of the untouched upload, which never leaves the newsroom. */
-export type PhotoRow = PublishedPhoto & {
-  rights: string
-  rightsUntil: Instant | null
-  original: string | null
-  createdAt: Instant
+export { mediaKey } from './photos/media.ts'
+export { renditionProgress } from './photos/plan.ts'
+export type { PhotoFacts, PhotoRow } from './photos/row.ts'
+
+/** A picture file that was checked; its first rendition and the untouched upload are in the file store already. */
+export type DevelopedPhoto = {
+  original: string
+  renditions: Rendition[]
+  /** What the file told beside the picture, in words, place first. */
+  found: string[]
+  tone?: Tone
 }
-
-/** What people say of a photo. `rightsUntil` is the instant from which it may no longer be used. */
-export type PhotoFacts = {
-  alt: string
-  caption: string
-  credit: Credit
-  rights?: string
-  rightsUntil?: Instant | null
-}
-
-/** A picture file that was checked and made into renditions, which are in the file store already. */
-export type DevelopedPhoto = { original: string; renditions: Rendition[]; found: string[] }
 
 /**
- * Checks a picture file and stores it: the untouched upload under `originals/<id>`, and renditions 480, 960 and
- * 1600 pixels wide (never larger than the picture), upright, in sRGB, without any metadata, under
- * `media/<sha256>.jpg`. Takes a second or two for a large picture: do it before the transaction begins, since
- * SQLite lets nobody else write while one is open.
- * `found` names in words what the file told beside the picture, place first.
- * Takes JPEG, PNG, WebP and AVIF of at most 50 MB and 100 megapixels. Refuses with `photo-format`,
- * `photo-too-large`, `photo-damaged`.
+ * Checks a picture file and stores it: the untouched upload under `originals/<id>`, and one rendition of at most 960
+ * pixels, upright, in sRGB, as JPEG, under `media/<sha256>.jpg`. Of all that a file can say beside its picture only
+ * what `facts` state as credit and rights is in it (`credit-xmp.ts`). A tenth of a second for a photo from a
+ * camera, done in a process of its own: do it before the transaction begins. The other renditions are made by a job
+ * once the photo is kept.
+ * Takes JPEG, PNG, WebP, AVIF and GIF (the first frame) of at most 50 MB and 100 megapixels, 10 s and 512 MB of
+ * work. Refuses with `photo-format`, `photo-too-large`, `photo-damaged`, `photo-too-costly`.
  */
 export async function developPhoto(
   context: Context,
   files: FileStore,
   bytes: Uint8Array,
+  facts?: PhotoFacts,
 ): Promise<Result<DevelopedPhoto, DevelopCode>> {
-  const developed = await develop(bytes)
-  if (!developed.ok) return developed
+  const look = await develop(bytes, statedIn(facts))
+  if (!look.ok) return look
+  const { file, tone, found } = look.value
   const original = `originals/${context.newId()}`
   await files.write(original, bytes, { durable: true })
-  for (const { rendition, bytes: body } of developed.value.renditions) {
-    const key = mediaKey(rendition)
-    if (!(await files.has(key))) await files.write(key, body, { durable: true })
-  }
-  const renditions = developed.value.renditions.map(({ rendition }) => rendition)
-  return done({ original, renditions, found: developed.value.found })
+  return done({ original, renditions: [await storePrint(files, file, 'whole')], found, tone })
 }
 
 /**
@@ -70,22 +65,28 @@ export async function keepPhoto(
   const checked = checkFacts(facts)
   if (!checked.ok) return checked
   const id = context.newId()
+  const middle = { focus_x: 500, focus_y: 500 }
+  const nothing = { renditions: '[]', original: null, tone: null, lapsed: 0 }
   await tx
     .insertInto('photo')
     .values({
       id,
+      ...middle,
+      ...nothing,
       ...checked.value,
-      renditions: JSON.stringify(file?.renditions ?? []),
-      original: file?.original ?? null,
+      ...fileColumns(file),
       created_at: context.clock(),
     })
     .execute()
+  if (file !== null) await enqueueRenditions(tx, context, id)
+  if (checked.value.rights_until !== null) await lapsePhotos(tx, context)
   return done({ photoId: id, found: file?.found ?? [] })
 }
 
 /**
- * Changes what is said of a photo, or brings the picture file that was missing; live articles that show it are
- * pressed again. Refuses with `photo-missing`, `photo-facts-invalid`.
+ * Changes what is said of a photo, or brings its picture file; live articles that show it are pressed again. Where
+ * the credit, the rights, the focal point or the file are new, a job makes its renditions anew: credit and rights
+ * stand in the files, and files are named by their bytes. Refuses with `photo-missing`, `photo-facts-invalid`.
  */
 export async function savePhoto(
   tx: Tx,
@@ -96,15 +97,63 @@ export async function savePhoto(
 ): Promise<Result<null, 'photo-missing' | 'photo-facts-invalid'>> {
   const checked = checkFacts(facts)
   if (!checked.ok) return checked
-  const picture = file && { renditions: JSON.stringify(file.renditions), original: file.original }
-  const changed = await tx
+  return change(tx, context, id, { ...checked.value, ...fileColumns(file ?? null) })
+}
+
+/**
+ * Says where the eye goes in a photo, in thousandths of width and height from the upper left corner: the cuts for
+ * lists are made anew around it. Refuses with `photo-missing`, `photo-facts-invalid`.
+ */
+export async function setFocus(
+  tx: Tx,
+  context: Context,
+  id: string,
+  focus: Focus,
+): Promise<Result<null, 'photo-missing' | 'photo-facts-invalid'>> {
+  const checked = checkFocus(focus)
+  return checked.ok ? change(tx, context, id, checked.value) : checked
+}
+
+async function change(
+  tx: Tx,
+  context: Context,
+  id: string,
+  columns: Partial<Schema['photo']>,
+): Promise<Result<null, 'photo-missing'>> {
+  const before = await tx.selectFrom('photo').selectAll().where('id', '=', id).executeTakeFirst()
+  if (before === undefined) return refused('photo-missing', `There is no photo with the id ${id}.`)
+  const after = { ...before, ...columns }
+  // Whether they have passed is seen below; rights without an end never pass.
+  if (after.rights_until === null) after.lapsed = 0
+  const differs = (names: readonly (keyof typeof after)[]) =>
+    names.some((name) => after[name] !== before[name])
+  await tx
     .updateTable('photo')
-    .set({ ...checked.value, ...picture })
+    .set({ ...columns, lapsed: after.lapsed })
     .where('id', '=', id)
-    .executeTakeFirst()
-  if (changed.numUpdatedRows === 0n) return refused('photo-missing', `There is no photo with the id ${id}.`)
-  for (const articleId of await articlesShowing(tx, id)) await recordChange(tx, context, articleId)
+    .execute()
+  if (differs(printedColumns)) await enqueueRenditions(tx, context, id)
+  if (differs(seenColumns)) await pressShowing(tx, context, id)
+  if (differs(['original'])) await enqueueMediaGone(tx, context, replaced(photoOf(before), photoOf(after)))
+  await lapsePhotos(tx, context)
   return done(null)
+}
+
+/** What decides the bytes of the renditions. A focal point shows nowhere until its cuts are made. */
+const printedColumns = ['original', 'credit', 'rights', 'focus_x', 'focus_y'] as const
+/** What readers see of a photo at once. */
+const seenColumns = ['alt', 'caption', 'credit', 'renditions', 'lapsed'] as const
+
+/** The live articles that show a photo, and their share cards. */
+async function pressShowing(tx: Tx, context: Context, id: string): Promise<void> {
+  const { articleIds } = await articlesShowing(tx, id)
+  await recordChanges(tx, context, articleIds)
+  for (const articleId of articleIds) await enqueueShareCard(tx, context, articleId)
+}
+
+function fileColumns(file: DevelopedPhoto | null) {
+  if (file === null) return {}
+  return { renditions: JSON.stringify(file.renditions), original: file.original, tone: file.tone ?? null }
 }
 
 /** One photo; null where there is none with that id. */
@@ -160,67 +209,6 @@ export async function isPictureShown(db: Db, { renditions }: PublishedPhoto): Pr
     .select('id')
     .where('renditions', '=', JSON.stringify(renditions))
     .execute()
-  for (const { id } of twins) if ((await articlesShowing(db, id)).length > 0) return true
+  for (const { id } of twins) if ((await articlesShowing(db, id)).articleIds.length > 0) return true
   return false
-}
-
-/** Where the file store has a rendition. */
-export function mediaKey(rendition: Rendition): string {
-  return `media/${rendition.sha256}.${rendition.extension}`
-}
-
-const text = (most: number, what: string) =>
-  v.pipe(
-    v.string(`${what}: expected text`),
-    v.transform(cleanText),
-    v.maxLength(most, ({ received }) => `${what}: expected at most ${most} characters, got ${received}`),
-  )
-const factRules = v.strictObject({
-  alt: text(2_000, 'Description'),
-  caption: text(2_000, 'Caption'),
-  credit: v.strictObject({
-    line: text(500, 'Credit'),
-    creator: text(500, 'Creator'),
-    agencies: v.pipe(v.array(text(500, 'Agency')), v.maxLength(20, 'Agencies: expected at most 20')),
-  }),
-  rights: v.optional(text(2_000, 'Rights'), ''),
-  rightsUntil: v.optional(v.nullable(v.pipe(v.number(), v.safeInteger('Rights: expected a date'))), null),
-})
-
-function checkFacts(
-  facts: PhotoFacts,
-): Result<
-  Pick<Schema['photo'], 'alt' | 'caption' | 'credit' | 'rights' | 'rights_until'>,
-  'photo-facts-invalid'
-> {
-  const parsed = v.safeParse(factRules, facts, { abortEarly: true })
-  if (!parsed.success) return refused('photo-facts-invalid', `${parsed.issues[0].message}.`)
-  const { credit, rightsUntil, ...rest } = parsed.output
-  return done({ ...rest, credit: JSON.stringify(credit), rights_until: rightsUntil })
-}
-
-function photoOf(row: Schema['photo']): PhotoRow {
-  return {
-    id: row.id,
-    alt: row.alt,
-    caption: row.caption,
-    credit: JSON.parse(row.credit) as Credit,
-    renditions: JSON.parse(row.renditions) as Rendition[],
-    rights: row.rights,
-    rightsUntil: row.rights_until,
-    original: row.original,
-    createdAt: row.created_at,
-  }
-}
-
-/** Ids are unique, so that finding one in the text of a live revision is finding its use. */
-async function articlesShowing(db: Db, photoId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('article')
-    .innerJoin('revision', 'revision.id', 'article.live_revision_id')
-    .select('article.id')
-    .where('article.status', '=', 'live')
-    .where('revision.content', 'like', `%"${photoId}"%`)
-    .execute()
-  return rows.map((row) => row.id)
 }

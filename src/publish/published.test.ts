@@ -9,11 +9,11 @@ import {
   addressesBetween,
   allPublished,
   correctedArticles,
+  countBetween,
   draftAsPublished,
   nextPublication,
   publishedArticle,
   publishedArticles,
-  publishedBetween,
 } from './published.ts'
 import { ensureTag } from './tags.ts'
 import { contentOf, deskOf, documentOf, noon } from './testing/desk.ts'
@@ -36,15 +36,32 @@ onEachDatabase('What the press reads', (fresh) => {
       id,
       sequence: 0,
       slug: 'ships',
+      formerSlugs: [],
+      kind: 'news',
       document,
       section: { slug: 'world', name: 'World' },
+      storyline: null,
       tags: [{ slug: 'harbours', name: 'Harbours' }],
       authors: [{ slug: 'ada-quill', name: 'Ada Quill' }],
-      photos: { [photoId]: { id: photoId, alt: 'A pier', caption: 'The pier', credit, renditions: [] } },
+      legalLabels: [],
+      translations: [],
+      original: null,
+      photos: {
+        [photoId]: {
+          id: photoId,
+          alt: 'A pier',
+          caption: 'The pier',
+          credit,
+          renditions: [],
+          lapsed: false,
+          tone: null,
+        },
+      },
       publishedAt: noon,
       updatedAt: null,
       notes: [],
       withdrawal: null,
+      shareCard: null,
       related: [],
     })
   })
@@ -85,7 +102,6 @@ onEachDatabase('What the press reads', (fresh) => {
       const article = await desk.draft(contentOf(`Day ${i}`, { section }))
       await desk.publish(article.id, 'publish', '', at)
     }
-    assert.deepEqual(headlines(await publishedBetween(desk.db, noon - 1_000, noon)), ['Day 1'])
     assert.deepEqual(
       (await addressesBetween(desk.db, 0, noon)).map(({ slug, publishedAt, withdrawn }) => [
         slug,
@@ -97,8 +113,11 @@ onEachDatabase('What the press reads', (fresh) => {
         ['day-1', noon - 1_000, false],
       ],
     )
-    assert.equal(await nextPublication(desk.db, noon - 2_999), noon - 1_000)
-    assert.equal(await nextPublication(desk.db, noon + 1), null)
+    assert.equal(await nextPublication(desk.db, noon - 2_999, 'en'), noon - 1_000)
+    assert.equal(await nextPublication(desk.db, noon + 1, 'en'), null)
+    assert.equal(await nextPublication(desk.db, 0, 'ru'), null)
+    assert.equal(await countBetween(desk.db, noon - 3_000, noon, 'en'), 2)
+    assert.equal(await countBetween(desk.db, noon - 3_000, noon, 'fa'), 0)
   })
 
   it('has corrected articles with the newest correction first, and forgets withdrawn ones', async () => {
@@ -111,35 +130,12 @@ onEachDatabase('What the press reads', (fresh) => {
       desk.context.clock.advance(1_000)
       await desk.publish(article.id, 'correction', 'A name was wrong.')
     }
-    assert.deepEqual(headlines(await correctedArticles(desk.db, 10)), ['One', 'Two'])
-    assert.deepEqual(headlines(await correctedArticles(desk.db, 1)), ['One'])
+    assert.deepEqual(headlines(await correctedArticles(desk.db, 10, 'en')), ['One', 'Two'])
+    assert.deepEqual(headlines(await correctedArticles(desk.db, 1, 'en')), ['One'])
     await desk.write((tx) =>
       withdrawArticle(tx, desk.context, one.id, { userId: null, notice: 'Withdrawn.' }),
     )
-    assert.deepEqual(headlines(await correctedArticles(desk.db, 10)), ['Two'])
-  })
-
-  it('relates an article to older ones: most tags in common, then its section, the newest first, at most 4', async () => {
-    const desk = deskOf(await fresh())
-    const tag = async (name: string) => (await desk.write((tx) => ensureTag(tx, desk.context, name))).id
-    const [sea, ice] = [await tag('Sea'), await tag('Ice')]
-    const other = await desk.section('Culture')
-    const at = async (headline: string, more = {}) => {
-      desk.context.clock.advance(1_000)
-      return (await desk.published(headline, more)).id
-    }
-    const both = await at('Sea and ice', { tags: [sea, ice], section: other.id })
-    const oldSea = await at('Old sea', { tags: [sea], section: other.id })
-    const newSea = await at('New sea', { tags: [sea], section: other.id })
-    await at('Old World')
-    const newWorld = await at('New World')
-    const gone = await at('Gone', { tags: [sea, ice] })
-    await desk.write((tx) => withdrawArticle(tx, desk.context, gone, { userId: null, notice: 'Withdrawn.' }))
-    const id = await at('The article', { tags: [sea, ice] })
-    assert.deepEqual((await publishedArticle(desk.db, id))?.related, [both, newSea, oldSea, newWorld])
-    await at('Newer sea', { tags: [sea, ice] })
-    await desk.publish(id, 'minor')
-    assert.deepEqual((await publishedArticle(desk.db, id))?.related, [both, newSea, oldSea, newWorld])
+    assert.deepEqual(headlines(await correctedArticles(desk.db, 10, 'en')), ['Two'])
   })
 
   it('previews the newest draft with what it would get, and changes nothing', async () => {

@@ -1,11 +1,14 @@
 import type { Instant } from '#base/clock.ts'
-import type { PublishedArticle } from '#edition/publication.ts'
+import { sql } from 'kysely'
+import { type ArticleSummary, primaryOf, type PublishedArticle } from '#edition/publication.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/database.ts'
 import { chooseRelated } from './articles/related.ts'
 import { nextSequence } from './articles/turn.ts'
+import { publishedTags, tagsOfEdition } from './languages.ts'
 import { assemble, type LiveRow } from './published/assemble.ts'
 import { Lookup } from './published/lookup.ts'
+import { assembleSummaries, type SummaryRow, summaryOf, type LiveSummary } from './published/summary.ts'
 import { contentOf } from './revisions.ts'
 import { slugOf } from './slug.ts'
 
@@ -27,7 +30,7 @@ export async function publishedArticles(db: Db, ids: string[]): Promise<Publishe
     const rows = await liveRows(db)
       .where('article.id', 'in', ids.slice(from, from + atOnce))
       .execute()
-    for (const article of await assemble(lookup, rows)) found.set(article.id, article)
+    for (const article of await assemble(db, lookup, rows)) found.set(article.id, article)
   }
   return ids.flatMap((id) => found.get(id) ?? [])
 }
@@ -42,38 +45,39 @@ export async function* allPublished(db: Db): AsyncIterable<PublishedArticle> {
       .orderBy('article.sequence')
       .limit(atOnce)
       .execute()
-    yield* await assemble(lookup, rows)
+    yield* await assemble(db, lookup, rows)
     const last = rows.at(-1)
     if (!last || rows.length < atOnce) return
     after = last.sequence
   }
 }
 
-/** First published in [from, to), by `sequence`. */
-export async function publishedBetween(db: Db, from: Instant, to: Instant): Promise<PublishedArticle[]> {
-  const rows = await liveRows(db)
-    .where('article.status', 'in', ['live', 'withdrawn'])
-    .where('article.published_at', '>=', from)
-    .where('article.published_at', '<', to)
-    .orderBy('article.sequence')
-    .execute()
-  return assemble(new Lookup(db), rows)
+/** What lists show of articles, in the order asked for; ids that were never public are left out. Reads no text. */
+export async function summariesOf(db: Db, ids: string[]): Promise<ArticleSummary[]> {
+  const lookup = new Lookup(db)
+  const found = new Map<string, ArticleSummary>()
+  for (let from = 0; from < ids.length; from += atOnce) {
+    const rows = await summaryRows(db, ids.slice(from, from + atOnce))
+    for (const summary of await assembleSummaries(lookup, rows)) found.set(summary.id, summary)
+  }
+  return ids.flatMap((id) => found.get(id) ?? [])
 }
 
 /** Where an article stands and how fresh it is: all a sitemap needs. */
 export type PublishedAddress = {
   id: string
   slug: string
+  language: string
   publishedAt: Instant
   updatedAt: Instant | null
   withdrawn: boolean
 }
 
-/** The articles of `publishedBetween`, in its order, without reading what they say. */
+/** What was first published in [from, to), by `sequence`, without reading what it says. */
 export async function addressesBetween(db: Db, from: Instant, to: Instant): Promise<PublishedAddress[]> {
   const rows = await db
     .selectFrom('article')
-    .select(['id', 'slug', 'published_at as publishedAt', 'updated_at as updatedAt', 'status'])
+    .select(['id', 'slug', 'language', 'published_at as publishedAt', 'updated_at as updatedAt', 'status'])
     .where('status', 'in', ['live', 'withdrawn'])
     .where('published_at', '>=', from)
     .where('published_at', '<', to)
@@ -83,42 +87,77 @@ export async function addressesBetween(db: Db, from: Instant, to: Instant): Prom
   return rows.map(({ status, ...row }) => ({ ...row, withdrawn: status === 'withdrawn' }))
 }
 
-/** The earliest first publication at or after `from`; null where there is none. */
-export async function nextPublication(db: Db, from: Instant): Promise<Instant | null> {
-  // One status at a time: then the index on (status, published_at) gives the first row at once.
-  const firsts = await Promise.all(
-    (['live', 'withdrawn'] as const).map((status) =>
-      db
-        .selectFrom('article')
-        .select('published_at')
-        .where('status', '=', status)
-        .where('published_at', '>=', from)
-        .orderBy('published_at')
-        .limit(1)
-        .executeTakeFirst(),
-    ),
-  )
-  const instants = firsts.flatMap((row) => row?.published_at ?? [])
+/** How many articles of a language (primary tag) were first published in [from, to). */
+export async function countBetween(db: Db, from: Instant, to: Instant, language: string): Promise<number> {
+  const tags = await tagsOfEdition(db, language)
+  if (tags.length === 0) return 0
+  const { count } = await db
+    .selectFrom('article')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('language', 'in', tags)
+    .where('sequence', 'is not', null)
+    .where('published_at', '>=', from)
+    .where('published_at', '<', to)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/**
+ * The primary tags of the languages in which anything was ever published: `main` (a BCP 47 tag) first, whether or
+ * not there is anything in it, the others in order.
+ */
+export async function publishedLanguages(db: Db, main: string): Promise<string[]> {
+  const first = primaryOf(main)
+  const all = new Set((await publishedTags(db)).map(primaryOf))
+  all.delete(first)
+  return [first, ...[...all].toSorted()]
+}
+
+/** The earliest first publication at or after `from` in a language (primary tag); null where there is none. */
+export async function nextPublication(db: Db, from: Instant, language: string): Promise<Instant | null> {
+  // One tag at a time: then the index on (language, published_at) gives the first row at once.
+  const instants: Instant[] = []
+  for (const tag of await tagsOfEdition(db, language)) {
+    const first = await db
+      .selectFrom('article')
+      .select('published_at')
+      .where('language', '=', tag)
+      .where('sequence', 'is not', null)
+      .where('published_at', '>=', from)
+      .orderBy('published_at')
+      .limit(1)
+      .executeTakeFirst()
+    if (first?.published_at != null) instants.push(first.published_at)
+  }
   return instants.length === 0 ? null : Math.min(...instants)
 }
 
-/** Live articles that were corrected, the newest correction first. */
-export async function correctedArticles(db: Db, limit: number): Promise<PublishedArticle[]> {
+/** Live articles of a language (primary tag) that were corrected, the newest correction first. */
+export async function correctedArticles(
+  db: Db,
+  limit: number,
+  language: string,
+): Promise<PublishedArticle[]> {
+  const { rows } = await sql<{ id: string }>`select article_id as id from revision
+    where kind = 'correction' group by article_id order by max(created_at) desc, article_id desc`.execute(db)
+  const ids: string[] = []
+  for (let from = 0; from < rows.length && ids.length < limit; from += atOnce) {
+    const some = rows.slice(from, from + atOnce).map(({ id }) => id)
+    const live = await liveIn(db, some, language)
+    ids.push(...some.filter((id) => live.has(id)))
+  }
+  return publishedArticles(db, ids.slice(0, limit))
+}
+
+/** Those of the articles that readers see in a language. What holds is told here: SQLite would search by status. */
+async function liveIn(db: Db, ids: string[], language: string): Promise<Set<string>> {
   const rows = await db
-    .selectFrom('revision')
-    .innerJoin('article', 'article.id', 'revision.article_id')
-    .select(['article.id', (fn) => fn.fn.max('revision.created_at').as('at')])
-    .where('revision.kind', '=', 'correction')
-    .where('article.status', '=', 'live')
-    .groupBy('article.id')
-    .orderBy('at', 'desc')
-    .orderBy('article.id', 'desc')
-    .limit(limit)
+    .selectFrom('article')
+    .select(['id', 'status', 'language'])
+    .where('id', 'in', ids)
     .execute()
-  return publishedArticles(
-    db,
-    rows.map((row) => row.id),
-  )
+  const live = rows.filter((row) => row.status === 'live' && primaryOf(row.language) === language)
+  return new Set(live.map(({ id }) => id))
 }
 
 /**
@@ -142,8 +181,8 @@ export async function draftAsPublished(
   const sequence = row.sequence ?? (await nextSequence(db))
   const related =
     row.sequence === null ? JSON.stringify(await chooseRelated(db, content, sequence)) : row.related
-  const slug = row.sequence === null ? content.slug || slugOf(content.document.headline) : row.slug
-  const [article] = await assemble(new Lookup(db), [
+  const slug = content.slug || (row.sequence === null ? slugOf(content.document.headline) : row.slug)
+  const [article] = await assemble(db, new Lookup(db), [
     {
       ...row,
       sequence,
@@ -165,6 +204,9 @@ const columns = [
   'article.updated_at',
   'article.withdrawn_at',
   'article.withdrawal_notice',
+  'article.original_id',
+  'article.original_seen_at',
+  'article.share_card',
   'revision.content',
 ] as const
 
@@ -176,4 +218,35 @@ function liveRows(db: Db) {
     .where('article.sequence', 'is not', null)
     .where('article.published_at', 'is not', null)
     .$narrowType<Pick<LiveRow, 'sequence' | 'published_at'>>()
+}
+
+async function summaryRows(db: Db, ids: string[]): Promise<SummaryRow[]> {
+  const rows = await db
+    .selectFrom('article')
+    .select(['id', 'slug', 'status', 'language', 'headline', 'sequence', 'summary', 'live_revision_id'])
+    .select(['published_at', 'updated_at'])
+    .where('id', 'in', ids)
+    .where('sequence', 'is not', null)
+    .where('published_at', 'is not', null)
+    .$narrowType<{ sequence: number; published_at: Instant }>()
+    .execute()
+  const before = await summariesFromText(
+    db,
+    rows.flatMap((row) => (row.summary === null ? (row.live_revision_id ?? []) : [])),
+  )
+  return rows.flatMap(({ summary, live_revision_id: live, ...row }) => {
+    const shown = summary === null ? before.get(live ?? '') : (JSON.parse(summary) as LiveSummary)
+    return shown ? [{ ...row, shown }] : []
+  })
+}
+
+/** For what went live before summaries were kept, by id of the revision. */
+async function summariesFromText(db: Db, revisionIds: string[]): Promise<Map<string, LiveSummary>> {
+  if (revisionIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('revision')
+    .select(['id', 'content'])
+    .where('id', 'in', revisionIds)
+    .execute()
+  return new Map(rows.map((row) => [row.id, summaryOf(contentOf(row))]))
 }

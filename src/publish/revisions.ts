@@ -1,16 +1,31 @@
 import type { Instant } from '#base/clock.ts'
 import type { ArticleDocument } from '#edition/article.ts'
+import type { ArticleKind } from '#edition/publication.ts'
 import type { Db } from '#platform/database.ts'
 import type { RevisionKind } from '#platform/schema.ts'
 
-/** Everything a revision holds. `section`, `tags` and `authors` are ids; `slug` is empty until one is chosen. */
+/**
+ * Everything a revision holds. `section`, `storyline`, `tags` and `authors` are ids; `slug` is empty until one is
+ * chosen; `legalLabels` are slugs of the publication's setting of that name.
+ */
 export type RevisionContent = {
   document: ArticleDocument
   slug: string
   section: string | null
   tags: string[]
   authors: string[]
+  kind: ArticleKind
+  storyline: string | null
+  legalLabels: string[]
 }
+
+/** Content as a writer gets it: news without storyline and labels, where it does not say otherwise. */
+export type NewContent = Omit<RevisionContent, keyof typeof plain> & Partial<RevisionContent>
+
+/** The most legal labels an article carries. */
+export const labelLimit = 20
+
+const plain = { kind: 'news', storyline: null, legalLabels: [] } satisfies Partial<RevisionContent>
 
 /** A revision without its content, for lists. */
 export type RevisionHead = {
@@ -58,7 +73,10 @@ export async function revision(db: Db, id: string): Promise<Revision | null> {
   return row ? { ...row, content: contentOf(row) } : null
 }
 
-/** The content of a row of this room's own table, which was validated when it was written. */
+/**
+ * The content of a row of this room's own table, which was validated when it was written; what revisions did not
+ * hold yet when it was is filled in.
+ */
 export function contentOf(row: { content: string }): RevisionContent {
-  return JSON.parse(row.content) as RevisionContent
+  return { ...plain, legalLabels: [], ...(JSON.parse(row.content) as NewContent) }
 }

@@ -1,22 +1,24 @@
 import type { Context } from '#platform/context.ts'
 import type { Db, Tx } from '#platform/database.ts'
-import { findOrMake, type NamedRow, tidyName } from './articles/names.ts'
+import type { Schema } from '#platform/schema.ts'
+import { findOrMake, namedOf, type NamedRow, tidyName } from './articles/names.ts'
 import { slugOf } from './slug.ts'
 
 /** A section as the newsroom sees it. */
 export type SectionRow = NamedRow & { position: number }
 
 /** All sections in the order of the menu, those without a published article too. */
-export function sections(db: Db): Promise<SectionRow[]> {
-  return db.selectFrom('section').selectAll().orderBy('position').orderBy('slug').execute()
+export async function sections(db: Db): Promise<SectionRow[]> {
+  const rows = await db.selectFrom('section').selectAll().orderBy('position').orderBy('slug').execute()
+  return rows.map(sectionOf)
 }
 
 /**
  * The sections readers know of: in the order of the menu, those in which something was ever published.
  * A section set up for a story that is still secret does not show.
  */
-export function publicSections(db: Db): Promise<SectionRow[]> {
-  return db
+export async function publicSections(db: Db): Promise<SectionRow[]> {
+  const rows = await db
     .selectFrom('section')
     .selectAll()
     .where((where) =>
@@ -31,6 +33,7 @@ export function publicSections(db: Db): Promise<SectionRow[]> {
     .orderBy('position')
     .orderBy('slug')
     .execute()
+  return rows.map(sectionOf)
 }
 
 /** The section of that name, made at the end of the menu where there is none. */
@@ -44,6 +47,7 @@ export async function ensureSection(tx: Tx, context: Context, name: string): Pro
         id: context.newId(),
         slug: free,
         name: printed,
+        names: '{}',
         position: last?.position === null || last === undefined ? 0 : Number(last.position) + 1,
       })
       .onConflict((conflict) => conflict.doNothing())
@@ -65,4 +69,8 @@ export async function orderSections(tx: Tx, slugs: string[]): Promise<boolean> {
       await tx.updateTable('section').set({ position }).where('id', '=', section.id).execute()
   }
   return sorted.some((section, i) => section !== now[i])
+}
+
+function sectionOf(row: Schema['section']): SectionRow {
+  return { id: row.id, ...namedOf(row), position: row.position }
 }

@@ -5,6 +5,16 @@ import { pendingChanges } from './changes.ts'
 import { type PublicationSettings, publication, savePublication } from './settings.ts'
 import { deskOf } from './testing/desk.ts'
 
+const label = { slug: 'foreign-agent', place: 'Russia', text: 'Made by a foreign agent.' }
+const rendition = {
+  sha256: 'a'.repeat(64),
+  extension: 'png',
+  width: 400,
+  height: 80,
+  bytes: 900,
+  cut: 'whole',
+} as const
+
 onEachDatabase('The publication’s settings', (fresh) => {
   it('begin with words that a new newsroom can live with', async () => {
     const desk = deskOf(await fresh())
@@ -30,6 +40,10 @@ onEachDatabase('The publication’s settings', (fresh) => {
       accent: '#B3261E',
       sectionOrder: ['culture', 'world'],
       legalNotices: [{ place: 'Russia', text: 'Banned.' }],
+      accentDark: '#FFB4A8',
+      inLanguage: { en: { name: ' The  Paper', about: ['Who we are.', ''] } },
+      legalLabels: [label],
+      logo: { rendition, height: 40 },
     }
     assert.ok((await desk.write((tx) => savePublication(tx, desk.context, patch))).ok)
     const settings = await publication(desk.db, '')
@@ -38,6 +52,10 @@ onEachDatabase('The publication’s settings', (fresh) => {
     assert.equal(settings.accent, '#b3261e')
     assert.deepEqual(settings.sectionOrder, ['culture', 'world'])
     assert.deepEqual(settings.legalNotices, patch.legalNotices)
+    assert.equal(settings.accentDark, '#ffb4a8')
+    assert.deepEqual(settings.inLanguage, { en: { name: 'The Paper', about: ['Who we are.'] } })
+    assert.deepEqual(settings.legalLabels, [label])
+    assert.deepEqual(settings.logo, patch.logo)
     assert.deepEqual(
       (await pendingChanges(desk.db)).map((change) => change.articleId),
       [null],
@@ -51,6 +69,14 @@ onEachDatabase('The publication’s settings', (fresh) => {
     const wrong: [Record<string, unknown>, RegExp][] = [
       [{ accent: '#ffcc00' }, /^accent: expected a colour that can be read.* 1\.5 : 1/],
       [{ accent: 'red' }, /^accent: /],
+      [{ accentDark: '#b3261e' }, /^accentDark: .*the dark paper #141414 .* 2\.8 : 1; choose a lighter one/],
+      [{ inLanguage: { 'ru-RU': { name: 'Газета' } } }, /^inLanguage/],
+      [{ inLanguage: { ru: { name: '' } } }, /^inLanguage\.ru\.name: /],
+      [{ inLanguage: { ru: { accent: '#b3261e' } } }, /^inLanguage\.ru/],
+      [{ legalLabels: [{ slug: 'No Slug', place: 'Russia', text: 'x' }] }, /^legalLabels\.0\.slug: /],
+      [{ legalLabels: [label, label] }, /^legalLabels: expected each slug once/],
+      [{ logo: { rendition: { ...rendition, cut: 'wide' }, height: 40 } }, /^logo\.rendition\.cut: /],
+      [{ logo: { rendition, height: 1_000 } }, /^logo\.height: /],
       [{ timeZone: 'Mars/Olympus' }, /^timeZone: .*“Mars\/Olympus”/],
       [{ timeZone: '+03:00' }, /^timeZone: /],
       [{ language: 'no language' }, /^language: /],

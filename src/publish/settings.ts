@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { done, refused, type Result } from '#base/refusal.ts'
-import type { Publication } from '#edition/publication.ts'
+import type { LegalLabel, Publication } from '#edition/publication.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db, Tx } from '#platform/database.ts'
 import { recordChange } from './changes.ts'
@@ -18,8 +18,11 @@ const beginning: Stored = {
   name: 'Untitled',
   tagline: '',
   language: 'en',
+  inLanguage: {},
   timeZone: 'UTC',
   accent: '#b3261e',
+  accentDark: '#f2907f',
+  logo: null,
   about: ['This publication is new. Its editors will say here who they are and how they work.'],
   contactEmail: '',
   adFreeSince: '',
@@ -33,6 +36,7 @@ const beginning: Stored = {
     signerRole: '',
   },
   legalNotices: [],
+  legalLabels: [],
 }
 
 /** What the publication says of itself, on the host with that public address. `sectionOrder` is the menu's. */
@@ -53,6 +57,16 @@ export async function publication(db: Db, publicUrl: string): Promise<Publicatio
     publicUrl: publicUrl.replace(/\/+$/, ''),
     sectionOrder: (await sections(db)).map((section) => section.slug),
   }
+}
+
+/** What an article may carry by law. Without the rest of the settings: publishing reads it. */
+export async function publicationLabels(db: Db): Promise<LegalLabel[]> {
+  const row = await db
+    .selectFrom('setting')
+    .select('value')
+    .where('key', '=', `${prefix}legalLabels`)
+    .executeTakeFirst()
+  return row ? (JSON.parse(row.value) as LegalLabel[]) : []
 }
 
 /**

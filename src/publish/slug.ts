@@ -20,7 +20,7 @@ export function slugOf(text: string, fallback = 'article'): string {
   return `${fallback}-${createHash('sha256').update(text.toWellFormed()).digest('hex').slice(0, 6)}`
 }
 
-/** The wanted slug where no article has it, else the first free of `wanted-2`, `wanted-3`, … */
+/** The wanted slug where no article has or had it, else the first free of `wanted-2`, `wanted-3`, … */
 export function freeSlug(db: Db, wanted: string): Promise<string> {
   return firstFree(db, 'article', wanted)
 }

@@ -14,7 +14,10 @@ import { readPage } from './import-page.ts'
 import { photo } from './photos.ts'
 import { publishedArticle } from './published.ts'
 import { revision } from './revisions.ts'
+import { savePublication } from './settings.ts'
+import { storylines } from './storylines.ts'
 import { type PictureSource, prepareImport, storeImport } from './store-import.ts'
+import { translationsOf } from './translations.ts'
 import { testContext } from './testing/desk.ts'
 
 const text = `---
@@ -135,5 +138,37 @@ onEachDatabase('storing an import', (fresh) => {
     assert.equal(lead?.renditions.at(-1)?.width, 600)
     const inText = document.blocks.find((block) => block.type === 'photo')
     assert.deepEqual((await photo(db, inText?.photo ?? ''))?.renditions, [])
+  })
+
+  test('dates the days that the text names as seen from the day of the page, in the paper’s time zone', async () => {
+    const db = await fresh()
+    await transaction(db, (tx) => savePublication(tx, context, { timeZone: 'Pacific/Auckland' }))
+    // Monday the 21st at noon in Europe is Tuesday the 22nd there.
+    const { articleId } = await store(db, text.replace('2022-03-22', '2022-03-21T12:00:00Z'))
+    const { document } = await draft(db, articleId)
+    const first = document.blocks.find((block) => block.type === 'paragraph')
+    assert.deepEqual(
+      first?.content.find((inline) => inline.type === 'day'),
+      { type: 'day', text: 'Tuesday', date: '2022-03-22' },
+    )
+    const undated = await store(db, text.replace('date: 2022-03-22\n', ''))
+    assert.doesNotMatch(JSON.stringify((await draft(db, undated.articleId)).document), /"day"/)
+  })
+
+  test('takes kind, storyline, legal labels and the original from the front matter', async () => {
+    const db = await fresh()
+    const original = await store(db, text.replace('headline: ', 'slug: count\nheadline: '))
+    const more = 'kind: analysis\nstoryline: The count\nlegal-labels: foreign-agent\ntranslation-of: count\n'
+    const russian = text.replace('headline: Ministry', `${more}language: ru\nheadline: Министерство`)
+    const { articleId } = await store(db, russian)
+    const content = await draft(db, articleId)
+    assert.deepEqual([content.kind, content.legalLabels], ['analysis', ['foreign-agent']])
+    assert.equal((await storylines(db))[0]?.id, content.storyline)
+    assert.deepEqual(
+      (await translationsOf(db, articleId)).map(({ id }) => id).toSorted(),
+      [original.articleId, articleId].toSorted(),
+    )
+    const alone = await store(db, text.replace('headline: ', 'translation-of: nowhere\nheadline: '))
+    assert.deepEqual(await translationsOf(db, alone.articleId), [])
   })
 })

@@ -4,14 +4,19 @@ import type { Context } from '#platform/context.ts'
 import type { Db, Tx } from '#platform/database.ts'
 import type { FileStore } from '#platform/files.ts'
 import { once } from '#platform/idempotency.ts'
-import { createArticle } from './articles.ts'
+import { articleBySlug, createArticle } from './articles.ts'
 import type { ImportedPage, ImportedPhoto } from './imported-page.ts'
 import { ensurePerson } from './people.ts'
 import { type DevelopedPhoto, developPhoto, keepPhoto, type PhotoFacts } from './photos.ts'
 import { invariant } from '#base/invariant.ts'
+import { labelLimit } from './revisions.ts'
+import { withDays } from './relative-days.ts'
 import { ensureSection } from './sections.ts'
-import { slugLimit, slugOf } from './slug.ts'
+import { slugLimit, slugOf, slugPattern } from './slug.ts'
+import { ensureStoryline } from './storylines.ts'
 import { ensureTag } from './tags.ts'
+import { publication } from './settings.ts'
+import { linkTranslation } from './translations.ts'
 
 /** A page whose pictures have been checked and made into renditions, ready to be stored in one transaction. */
 export type PreparedImport = {
@@ -39,17 +44,18 @@ export async function prepareImport(
   const developed = new Map<string, DevelopedPhoto>()
   const warnings: string[] = []
   if (await isStored(db, page)) return { page, developed, warnings }
+  const document = await dated(db, page)
   for (const photo of page.photos) {
     const bytes = bytesOf(photo, pictures)
     if (bytes === null) continue
-    const picture = await developPhoto(context, files, bytes)
+    const picture = await developPhoto(context, files, bytes, factsOf(photo))
     if (picture.ok) developed.set(photo.key, picture.value)
     else
       warnings.push(
         `${page.name}: the picture ${photo.source ?? 'in the page'} was left out. ${picture.message}`,
       )
   }
-  return { page, developed, warnings }
+  return { page: { ...page, document }, developed, warnings }
 }
 
 async function isStored(db: Db, page: ImportedPage): Promise<boolean> {
@@ -102,8 +108,33 @@ async function makeArticle(tx: Tx, context: Context, prepared: PreparedImport): 
     section: section.id,
     tags: [...new Set(tags)],
     authors: [...new Set(authors)],
+    kind: page.kind ?? 'news',
+    storyline: page.storyline ? (await ensureStoryline(tx, context, page.storyline)).id : null,
+    legalLabels: labelsOf(page),
   }
-  return (await createArticle(tx, context, content, { userId: null })).id
+  const { id } = await createArticle(tx, context, content, { userId: null })
+  await linkToOriginal(tx, context, id, page.translationOf ?? null)
+  return id
+}
+
+/** `said Tuesday` gets its date, where the page tells its own. */
+async function dated(db: Db, { document, publishedAt }: ImportedPage): Promise<ArticleDocument> {
+  if (publishedAt === null) return document
+  const { timeZone } = await publication(db, '')
+  // Sweden writes dates as ISO 8601 does.
+  return withDays(document, new Intl.DateTimeFormat('sv', { timeZone }).format(publishedAt))
+}
+
+/** As many as an article may carry, each once. */
+function labelsOf(page: ImportedPage): string[] {
+  const slugs = (page.legalLabels ?? []).filter((slug) => slugPattern.test(slug) && slug.length <= slugLimit)
+  return [...new Set(slugs)].slice(0, labelLimit)
+}
+
+/** Where the original is not here, or has a translation into this language already, the article stands alone. */
+async function linkToOriginal(tx: Tx, context: Context, id: string, slug: string | null): Promise<void> {
+  const original = slug === null ? null : await articleBySlug(tx, slug)
+  if (original !== null) await linkTranslation(tx, context, id, original.id)
 }
 
 /** Photo ids by the page's keys. */

@@ -1,12 +1,14 @@
 import type { Context } from '#platform/context.ts'
 import type { Db, Tx } from '#platform/database.ts'
-import { findOrMake, type NamedRow, tidyName } from './articles/names.ts'
+import { findOrMake, namedOf, type NamedRow, tidyName } from './articles/names.ts'
 import { slugOf } from './slug.ts'
 
 /** All tags by name. */
 export async function tags(db: Db): Promise<NamedRow[]> {
-  const rows = await db.selectFrom('tag').select(['id', 'slug', 'name']).execute()
-  return rows.toSorted((a, b) => a.name.localeCompare(b.name, 'en') || (a.slug < b.slug ? -1 : 1))
+  const rows = await db.selectFrom('tag').selectAll().execute()
+  return rows
+    .map((row) => ({ id: row.id, ...namedOf(row) }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en') || (a.slug < b.slug ? -1 : 1))
 }
 
 /** The tag of that name, made where there is none. `Japan` and `japan` are one tag, `C` and `C++` are two. */
@@ -15,7 +17,7 @@ export async function ensureTag(tx: Tx, context: Context, name: string): Promise
   return findOrMake(tx, 'tag', { name: printed, slug: slugOf(printed, 'tag') }, (free) =>
     tx
       .insertInto('tag')
-      .values({ id: context.newId(), slug: free, name: printed })
+      .values({ id: context.newId(), slug: free, name: printed, names: '{}' })
       .onConflict((conflict) => conflict.doNothing())
       .execute(),
   )

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
+import { type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { after, before, describe, test } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { FrontDoor, sitePath } from './front-door.ts'
+import { createFrontDoorServer, FrontDoor } from './front-door.ts'
+import { sitePath } from './front-door/question.ts'
 import type { Site } from './site.ts'
 import { makeScratchEdition, type ScratchSite, scratchSite } from './testing/scratch-site.ts'
 
@@ -19,7 +20,7 @@ describe('the front door', () => {
     site = (await scratch.open()).site
     const options = { securityPolicy: () => "default-src 'none'", publicUrl: 'https://paper.example' }
     door = new FrontDoor({ site, ...options })
-    server = createServer(door.handle)
+    server = createFrontDoorServer(door)
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   })
   after(async () => {

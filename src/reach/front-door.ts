@@ -1,10 +1,55 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Answer, type Encoding, entityTag, pageBytes } from './front-door/answers.ts'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import {
+  type Answer,
+  type Body,
+  type Encoding,
+  entityTag,
+  longFileAt,
+  pageBytes,
+} from './front-door/answers.ts'
 import { mediaType } from './front-door/media-types.ts'
+import { type Question, questionOf, sitePath } from './front-door/question.ts'
+import { sendBare, sendPage, sendWhole } from './front-door/send.ts'
+import { connectionLimit, watchConnections } from './front-door/connections.ts'
 import type { Site } from './site.ts'
 import { isCompressible } from './site/compress.ts'
 
 const cacheLimit = 32 * 1024 * 1024
+const forEver = 'public, max-age=31536000, immutable'
+
+/**
+ * How long a reader's connection is waited for, in ms. A request arrives within 10 s or is cut off with a 408, looked
+ * for every 2 s; a connection that neither takes nor sends anything for 60 s while an answer is under way is closed;
+ * one that is idle after an answer is kept for 75 s, longer than proxies keep theirs.
+ */
+export const readersPatience = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+  keepAliveTimeout: 75_000,
+  stalledTimeout: 60_000,
+}
+
+/** The public HTTP server of a front door: HTTP/1.1 as RFC 9110 and 9112 have it; what is no request gets a 400. */
+export function createFrontDoorServer(
+  door: { handle: (request: IncomingMessage, response: ServerResponse) => void },
+  { stalledTimeout, ...patience } = readersPatience,
+): Server {
+  const watch = watchConnections(stalledTimeout)
+  const server = createServer(patience, (request, response) => {
+    door.handle(request, response)
+    watch(request.socket, response)
+  })
+  server.maxConnections = connectionLimit()
+  // Nobody is let through to anywhere else; without a listener Node would cut the line without a word.
+  server.on('connect', (_, socket) => {
+    socket.on('error', () => socket.destroy())
+    socket.end(
+      'HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD\r\nConnection: close\r\nContent-Length: 0\r\n\r\n',
+    )
+  })
+  return server
+}
 
 /**
  * Serves the current edition: what the committed index says, changing at one instant. Nothing is logged,
@@ -22,27 +67,39 @@ export class FrontDoor {
     this.#site.onChange((paths) => this.#forget(paths))
   }
 
-  /** Answers a request; for `createServer`. */
+  /** Answers a request; for `createFrontDoorServer`. */
   handle = (request: IncomingMessage, response: ServerResponse): void => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(response)
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return sendBare(response, 405, ['Allow', 'GET, HEAD'])
+    const question = questionOf(request)
+    if (!question.sound) return sendBare(response, 400, ['Connection', 'close'])
     const path = sitePath(request.url ?? '/')
-    const encoding = bestEncoding(headerOf(request, 'accept-encoding'))
     try {
-      const answer = path === null ? null : this.#answer(path, encoding)
-      if (answer) send(request, response, 200, answer)
-      else this.#sendMissing(request, response, encoding)
+      const answer = path === null ? null : this.#answer(path, question.encoding)
+      if (answer) sendPage(request, response, question, answer)
+      else this.#sendMissing(request, response, path, question)
     } catch {
       // A disk or file table that fails costs this one answer; thrown on, it would end the whole newsroom.
-      response.writeHead(503, ['Content-Length', '0', 'Retry-After', '5'])
-      response.end()
+      if (response.headersSent) response.destroy()
+      else sendBare(response, 503, ['Retry-After', '5'])
     }
   }
 
-  #sendMissing(request: IncomingMessage, response: ServerResponse, encoding: Encoding): void {
+  #sendMissing(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string | null,
+    { encoding }: Question,
+  ): void {
+    // `/ru` for `/ru/`, as other servers do. Relative, so that it holds under any path.
+    if (path && this.#answer(`${path}/index.html`, 'identity'))
+      return sendBare(response, 301, ['Location', `${path.slice(path.lastIndexOf('/') + 1)}/`])
     const page = this.#answer('404.html', encoding)
-    if (page) return send(request, response, 404, page)
-    response.writeHead(503, ['Content-Type', 'text/plain; charset=utf-8', 'Retry-After', '5'])
-    response.end('The first edition is being made. Try again in a moment.\n')
+    if (page) return sendWhole(request, response, 404, page)
+    const body = Buffer.from('The first edition is being made. Try again in a moment.\n')
+    const headers = ['Content-Type', 'text/plain; charset=utf-8', 'Retry-After', '5']
+    headers.push('Content-Length', String(body.length))
+    sendWhole(request, response, 503, { etag: '', headers, body })
   }
 
   #answer(path: string, encoding: Encoding): Answer | null {
@@ -56,6 +113,8 @@ export class FrontDoor {
 
   #page(path: string, wanted: Encoding): Answer | null {
     const changing = this.#site.overlay.get(path)
+    const long = longFileAt(this.#site.tree, path, changing)
+    if (long) return this.#ready(path, 'identity', long)
     const fallbacks: Encoding[] =
       !isCompressible(path) || wanted === 'identity' ? ['identity'] : [wanted, 'identity']
     for (const encoding of fallbacks) {
@@ -65,19 +124,16 @@ export class FrontDoor {
     return null
   }
 
-  #ready(path: string, encoding: Encoding, body: Buffer): Answer {
-    const etag = entityTag(body, encoding)
-    const cache = path.startsWith('media/') ? 'public, max-age=31536000, immutable' : 'public, max-age=60'
-    const headers = [
-      ...headersOfPages(this.#options),
-      'Content-Type',
-      mediaType(path),
-      'ETag',
-      etag,
-      'Cache-Control',
-      cache,
-    ]
-    if (isCompressible(path)) headers.push('Vary', 'Accept-Encoding')
+  #ready(path: string, encoding: Encoding, body: Body): Answer {
+    const etag = entityTag(path, body, encoding)
+    const isMedia = path.startsWith('media/')
+    const headers = headersOfPages(this.#options)
+    // Pictures may stand in other people's feed readers; pages belong to no other site's window.
+    if (!isMedia) headers.push('Cross-Origin-Opener-Policy', 'same-origin')
+    headers.push('Content-Type', mediaType(path), 'ETag', etag)
+    headers.push('Cache-Control', isMedia ? forEver : 'public, max-age=60')
+    // Parts of pages are to be had too; only of long files is anybody told.
+    headers.push(...(isCompressible(path) ? ['Vary', 'Accept-Encoding'] : ['Accept-Ranges', 'bytes']))
     if (encoding !== 'identity') headers.push('Content-Encoding', encoding)
     headers.push('Content-Length', String(body.length))
     return { etag, headers, body }
@@ -85,27 +141,28 @@ export class FrontDoor {
 
   /** Files of the signed edition: bytes for any origin to fetch and verify. */
   #editionFile(path: string): Answer | null {
-    const body = pageBytes(this.#site.tree, path, 'identity', undefined)
+    const { tree } = this.#site
+    const body = longFileAt(tree, path, undefined) ?? pageBytes(tree, path, 'identity', undefined)
     if (!body) return null
-    const etag = entityTag(body, 'identity')
+    const etag = entityTag(path, body, 'identity')
     const immutable = /^edition\/[bip]\//.test(path)
     const headers = ['Content-Type', mediaType(path), 'X-Content-Type-Options', 'nosniff', 'ETag', etag]
-    headers.push('Access-Control-Allow-Origin', '*', 'Content-Length', String(body.length))
-    headers.push('Cache-Control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
+    headers.push('Accept-Ranges', 'bytes', 'Access-Control-Allow-Origin', '*')
+    headers.push('Content-Length', String(body.length), 'Cache-Control', immutable ? forEver : 'no-cache')
     return { etag, headers, body }
   }
 
-  #remember(key: string, path: string, answer: Answer): void {
+  #remember(key: string, path: string, { body, ...answer }: Answer): void {
     // Signed metadata changes without any page changing: it is read each time.
-    if (path.startsWith('edition/') || answer.body.length > cacheLimit / 8) return
+    if (path.startsWith('edition/') || !(body instanceof Buffer) || body.length > cacheLimit / 8) return
     // While the tree is rolled forward an answer may be in a poorer encoding than it will be in a moment.
     if (this.#site.overlay.has(path)) return
-    this.#answers.set(key, answer)
-    this.#cached += answer.body.length
-    for (const [oldest, { body }] of this.#answers) {
+    this.#answers.set(key, { body, ...answer })
+    this.#cached += body.length
+    for (const [oldest, { body: old }] of this.#answers) {
       if (this.#cached <= cacheLimit) break
       this.#answers.delete(oldest)
-      this.#cached -= body.length
+      this.#cached -= old.length
     }
   }
 
@@ -131,66 +188,4 @@ function headersOfPages(options: { securityPolicy: () => string; publicUrl: stri
   if (options.publicUrl.startsWith('https:'))
     headers.push('Strict-Transport-Security', 'max-age=63072000; includeSubDomains; preload')
   return headers
-}
-
-/** The path in the site that a request means; null for anything that is not plainly one. */
-export function sitePath(url: string): string | null {
-  const query = url.indexOf('?')
-  let path = query < 0 ? url : url.slice(0, query)
-  if (path.includes('%')) {
-    try {
-      path = decodeURIComponent(path)
-    } catch {
-      return null
-    }
-  }
-  if (path === '/') return 'index.html'
-  const plain = path.startsWith('/') && !/(^|\/)\.|\/\/|\\|\0/.test(path)
-  return plain ? path.slice(1) : null
-}
-
-/** One header by its lower-case name. `request.headers` would read all fifteen that a browser sends. */
-function headerOf({ rawHeaders }: IncomingMessage, name: string): string | undefined {
-  for (let i = 0; i < rawHeaders.length; i += 2) {
-    const given = rawHeaders[i]
-    if (given?.length === name.length && given.toLowerCase() === name) return rawHeaders[i + 1]
-  }
-  return undefined
-}
-
-/** What browsers ask for comes in a handful of spellings: each is read once. */
-const encodings = new Map<string, Encoding>()
-
-function bestEncoding(accepted: string | undefined): Encoding {
-  const text = accepted ?? ''
-  const known = encodings.get(text)
-  if (known) return known
-  const encoding = readEncoding(text)
-  if (encodings.size < 100) encodings.set(text, encoding)
-  return encoding
-}
-
-function readEncoding(text: string): Encoding {
-  if (/\bbr\b(?!;q=0)/.test(text)) return 'br'
-  return /\bgzip\b(?!;q=0)/.test(text) ? 'gzip' : 'identity'
-}
-
-function send(request: IncomingMessage, response: ServerResponse, status: number, answer: Answer): void {
-  if (status === 200 && headerOf(request, 'if-none-match')?.includes(answer.etag)) {
-    response.writeHead(304, withoutBody(answer.headers))
-    response.end()
-    return
-  }
-  response.writeHead(status, answer.headers)
-  response.end(request.method === 'HEAD' ? undefined : answer.body)
-}
-
-function withoutBody(headers: string[]): string[] {
-  const at = headers.indexOf('Content-Length')
-  return at < 0 ? headers : headers.toSpliced(at, 2)
-}
-
-function refuseMethod(response: ServerResponse): void {
-  response.writeHead(405, ['Allow', 'GET, HEAD', 'Content-Length', '0'])
-  response.end()
 }

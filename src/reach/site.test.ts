@@ -71,7 +71,8 @@ describe('the site', () => {
     const again = await scratch.open()
     assert.equal(again.complete, true)
     assert.equal(read('a.html'), first['a.html'])
-    assert.ok(!existsSync(join(scratch.folder, 'work', 'stage')))
+    await makeScratchEdition(again.site, { 'index.html': '<p>other</p>' })
+    assert.deepEqual(readdirSync(join(scratch.folder, 'work', 'stage')), [], 'and nothing of it is left')
     assert.deepEqual((await scratch.verify()).problems, [])
   })
 

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto'
-import { rmSync } from 'node:fs'
 import type { Clock } from '#base/clock.ts'
 import { invariant } from '#base/invariant.ts'
 import { type FileRef, indexFilePath, nowIndex } from '#edition/index-file.ts'
@@ -17,6 +16,7 @@ import { checkPages } from './site/check.ts'
 import { sweepEdition } from './site/sweep.ts'
 import { Draft } from './site/draft.ts'
 import { type Journal, journalOf, openJournals, type Overlay, writeJournal } from './site/journal.ts'
+import { dropLeftovers } from './site/leftovers.ts'
 import { rollForward } from './site/roll-forward.ts'
 import { Settler } from './site/settle.ts'
 import { siteTree, type Tree } from './site/tree.ts'
@@ -59,15 +59,14 @@ export class Site {
   }
 
   /**
-   * Opens the folder: finishes what a crash interrupted, clears what it left half-made, reads which
-   * edition this is. `complete` is false where pages are missing: the next edition must be a whole press.
+   * Opens the folder: finishes what a crash interrupted, reads which edition this is. What a killed press had
+   * staged stays until the next edition, which goes on from there. `complete` is false where pages are missing: the next edition must be a whole press.
    */
   async open(): Promise<{ complete: boolean }> {
     for (const journal of openJournals(this.tree.journalFolder)) {
       for (const path of await rollForward(this.tree, journal)) this.#lost.add(path)
       this.#settler.add(journal)
     }
-    rmSync(this.tree.stageFolder, { recursive: true, force: true })
     this.#readCurrent()
     return { complete: this.#lost.size === 0 && (this.#number === 0 || this.#root !== null) }
   }
@@ -119,6 +118,7 @@ export class Site {
     const journal = journalOf(signed, files, draft.changes.values())
     writeJournal(this.tree.journalFolder, journal)
     await this.#publish(journal, details.atOnce)
+    await dropLeftovers(this.tree)
     return { number: this.#number, changed: journal.pages.length }
   }
 

@@ -1,3 +1,4 @@
+import { isDay } from '../article-day.ts'
 import { isAllowedHref } from '../href.ts'
 import { byType, type Check, listOf, oneOf, record, textThat } from '../checks/check.ts'
 import { line, run } from '../checks/text-rules.ts'
@@ -30,6 +31,11 @@ const inline = byType({
     name: line(fieldLimits.line, 1),
     others: listOf(line(fieldLimits.line, 1)),
     note: line(fieldLimits.remark),
+  }),
+  day: record({
+    type: oneOf('day'),
+    text: line(fieldLimits.line, 1),
+    date: textThat('a date as YYYY-MM-DD', isDay),
   }),
   note: record({ type: oneOf('note'), content: listOf(texts) }),
 })

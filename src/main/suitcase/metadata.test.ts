@@ -15,10 +15,10 @@ test('the metadata packed holds together, though editions are made meanwhile and
     writeFileSync(join(folder, `${number}.snapshot.json`), meta('edition.json'))
     writeFileSync(join(folder, 'timestamp.json'), meta('snapshot.json'))
     for (const older of ['edition', 'snapshot'])
-      rmSync(join(folder, `${number - 10}.${older}.json`), { force: true })
+      rmSync(join(folder, `${number - 60}.${older}.json`), { force: true })
   }
   publish()
-  const busy = setInterval(publish, 1)
+  const busy = setInterval(publish, 3)
   try {
     for (let i = 0; i < 20; i++) {
       const files = await metadataAtRest(folder)

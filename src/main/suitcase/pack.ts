@@ -10,6 +10,7 @@ import { utf8 } from '#base/bytes.ts'
 import { type Db, openDatabase } from '#platform/database.ts'
 import { dataPaths, type House } from '../house.ts'
 import type { Report } from '../report.ts'
+import { wordsFolder } from '../words-folder.ts'
 import { metadataAtRest } from './metadata.ts'
 import { rowsOf, travellingTables } from './tables.ts'
 
@@ -68,7 +69,7 @@ async function fill(house: House, tar: TarPackController, report: Report) {
 }
 
 /** Beside the signed metadata, everything but what a press makes again. */
-const travellingFolders = ['media', 'originals', 'keys']
+const travellingFolders = ['media', 'originals', 'keys', wordsFolder]
 
 /** Reads everything as it was at one instant, without holding up anybody who writes. */
 async function inSnapshot(house: House, work: (db: Db) => Promise<void>): Promise<void> {

@@ -196,7 +196,8 @@ async function booleansOf(tx: Tx): Promise<Booleans> {
 
 function placeFile(folder: string, name: string, bytes: Uint8Array): number {
   // Encrypted by us or not, a name in an archive never decides where we write.
-  const allowed = /^(media|originals|keys|site\/edition)\/[\w./-]+$/.test(name) && normalize(name) === name
+  const allowed =
+    /^(media|originals|keys|words|site\/edition)\/[\w./-]+$/.test(name) && normalize(name) === name
   if (!allowed) return 0
   writeFileAtomic(join(folder, name), bytes, {
     durable: true,

@@ -25,6 +25,7 @@ const publishRequest = v.object({
   expectedRevision: filledLine(100),
   kind: v.picklist(['publish', 'update', 'correction', 'minor']),
   note: line(2_000),
+  grave: v.optional(v.boolean(), false),
 })
 const withdrawRequest = v.object({ notice: line(2_000) })
 

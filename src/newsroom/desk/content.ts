@@ -1,12 +1,14 @@
 import * as v from 'valibot'
 import { articleLimits } from '#edition/article.ts'
+import { articleKinds } from '#edition/publication.ts'
 import type { ArticleDocument } from '#edition/article.ts'
 import { validateArticle } from '#edition/validate-article.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db, Tx } from '#platform/database.ts'
 import { ensurePerson, people } from '#publish/people.ts'
-import type { RevisionContent } from '#publish/revisions.ts'
+import { labelLimit, type RevisionContent } from '#publish/revisions.ts'
 import { ensureSection, sections } from '#publish/sections.ts'
+import { ensureStoryline, storylines } from '#publish/storylines.ts'
 import { ensureTag, tags } from '#publish/tags.ts'
 import type { DraftContent } from '../contract.ts'
 import { filledLine, line } from '../http/input.ts'
@@ -25,6 +27,13 @@ export const draftContent = v.object({
     v.array(filledLine(200)),
     v.maxLength(articleLimits.authors, `expected at most ${articleLimits.authors} authors`),
   ),
+  // What an app of before does not know, it does not send.
+  kind: v.optional(v.picklist(articleKinds, `expected one of ${articleKinds.join(', ')}`), 'news'),
+  storyline: v.optional(line(200), ''),
+  legalLabels: v.optional(
+    v.pipe(v.array(filledLine(80)), v.maxLength(labelLimit, `expected at most ${labelLimit} labels`)),
+    [],
+  ),
 })
 
 /**
@@ -42,6 +51,9 @@ export async function contentToStore(
     section: draft.section === '' ? null : (await ensureSection(tx, context, draft.section)).id,
     tags: await idsOf(draft.tags, (name) => ensureTag(tx, context, name)),
     authors: await idsOf(draft.authors, (name) => ensurePerson(tx, context, name)),
+    kind: draft.kind,
+    storyline: draft.storyline === '' ? null : (await ensureStoryline(tx, context, draft.storyline)).id,
+    legalLabels: [...new Set(draft.legalLabels)],
   }
 }
 
@@ -60,7 +72,7 @@ async function idsOf(names: string[], ensure: (name: string) => Promise<{ id: st
 
 /** Ids turned back into names, in their order. */
 export async function contentToEdit(db: Db, content: RevisionContent): Promise<DraftContent> {
-  const { document, slug } = content
+  const { document, slug, kind, legalLabels } = content
   const section = (await sections(db)).find(({ id }) => id === content.section)
   return {
     document,
@@ -68,6 +80,10 @@ export async function contentToEdit(db: Db, content: RevisionContent): Promise<D
     section: section?.name ?? '',
     tags: content.tags.length === 0 ? [] : namesOf(content.tags, await tags(db)),
     authors: content.authors.length === 0 ? [] : namesOf(content.authors, await people(db)),
+    kind,
+    storyline:
+      content.storyline === null ? '' : (namesOf([content.storyline], await storylines(db))[0] ?? ''),
+    legalLabels,
   }
 }
 

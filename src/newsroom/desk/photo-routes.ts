@@ -68,7 +68,7 @@ async function photoForm(
   const facts = checked(v.record(v.string(), v.unknown()), parseJson(textOf(form, 'facts'))) as PhotoFacts
   const upload = await fileIn(form)
   if (upload === null) return { facts, file: null }
-  const developed = await developPhoto(desk.context, desk.files, upload.bytes)
+  const developed = await developPhoto(desk.context, desk.files, upload.bytes, facts)
   if (!developed.ok) throw new NewsroomRefusal('photo-refused', developed.message)
   return { facts, file: developed.value }
 }

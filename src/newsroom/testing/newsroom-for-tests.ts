@@ -144,6 +144,9 @@ export function draft(change: Partial<DraftContent> & { headline?: string } = {}
     section: 'World',
     tags: ['Amur', 'Ice'],
     authors: ['Vera Ivanova'],
+    kind: 'news',
+    storyline: '',
+    legalLabels: [],
     ...content,
   }
 }

@@ -2,12 +2,16 @@ import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import { kindOf } from '../database-kind.ts'
 import * as foundation from '../migrations/0001-foundation.ts'
+import * as press from '../migrations/0002-press.ts'
+import * as related from '../migrations/0003-related.ts'
 import { PlatformRefusal } from '../refusal.ts'
 import type { Schema } from '../schema.ts'
 
 /** In order; a name never changes once it is in use. */
 const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
+  '0002-press': press,
+  '0003-related': related,
 }
 
 /**

@@ -1,6 +1,6 @@
 import { rfc3339, type Instant } from '#base/clock.ts'
 import { xml, type Safe } from '../html.ts'
-import { machineFiles } from '../paths.ts'
+import { rootFiles } from '../paths.ts'
 import { absolute, type Run } from '../run/run.ts'
 import type { FeedEntry, FeedItems } from './entry.ts'
 
@@ -28,7 +28,7 @@ ${
 `
 }<updated>${rfc3339(newest({ entries, gone }))}</updated>
 <author><name>${run.publication.name}</name></author>
-<icon>${absolute(run, machineFiles.icon)}</icon>
+<icon>${absolute(run, rootFiles.icon)}</icon>
 <link rel="self" type="application/atom+xml" href="${absolute(run, place.path)}"/>
 <link rel="alternate" type="text/html" href="${absolute(run, place.page)}"/>
 ${
@@ -55,7 +55,7 @@ function newest({ entries, gone }: FeedItems): Instant {
   )
 }
 
-function entryMarkup({ id, url, updated, article, content }: FeedEntry): Safe {
+function entryMarkup({ id, url, updated, article, escaped }: FeedEntry): Safe {
   const { document } = article
   return xml`<entry xml:lang="${document.language}">
 <id>${id}</id>
@@ -74,7 +74,7 @@ ${article.tags.map(
     document.standfirst !== '' &&
     xml`<summary>${document.standfirst}</summary>
 `
-  }<content type="html">${content}</content>
+  }<content type="html">${escaped}</content>
 </entry>
 `
 }

@@ -3,8 +3,11 @@ import { test } from 'node:test'
 import { transaction } from '#platform/database.ts'
 import { onEachDatabase } from '#platform/testing.ts'
 import { fileUnderLists } from '../lists.ts'
+import { sitemapParts, sitemaps } from '../gather/days.ts'
 import { pressAll } from '../press.ts'
+import { startRuns } from '../run/runs.ts'
 import { everyBlock } from '../testing/every-block.ts'
+import { noLists } from '../testing/no-lists.ts'
 import { sampleArticle, SampleNewsroom } from '../testing/sample-newsroom.ts'
 
 const origin = 'https://post.example'
@@ -31,25 +34,27 @@ onEachDatabase('feeds and sitemaps', (fresh) => {
     return files
   })
 
-  test('walking prev-archive from the feed meets every article, and each archive says that it is one', async () => {
+  test('walking prev-archive from the feed of each language meets every article, and each archive says that it is one', async () => {
     const files = await site()
-    const met = new Set<string>()
-    const path: string[] = []
-    for (let next: string | undefined = 'feeds/atom.xml'; next !== undefined;) {
-      const text: string = files.get(next) ?? assert.fail(`${next} is missing`)
-      path.push(next)
-      assert.equal(text.includes('<fh:archive/>'), next !== 'feeds/atom.xml')
-      assert.ok(text.includes(`<link rel="self" type="application/atom+xml" href="${origin}/${next}"/>`))
-      for (const [, id] of text.matchAll(/<entry[^>]*>\s*<id>urn:uuid:([^<]+)<\/id>/g)) met.add(id ?? '')
-      next = /rel="prev-archive" href="https:\/\/post\.example\/([^"]+)"/.exec(text)?.[1]
+    const walk = (from: string) => {
+      const met: string[] = []
+      const path: string[] = []
+      for (let next: string | undefined = from; next !== undefined;) {
+        const text: string = files.get(next) ?? assert.fail(`${next} is missing`)
+        path.push(next)
+        assert.equal(text.includes('<fh:archive/>'), next !== from)
+        assert.ok(text.includes(`<link rel="self" type="application/atom+xml" href="${origin}/${next}"/>`))
+        for (const [, id = ''] of text.matchAll(/<entry[^>]*>\s*<id>urn:uuid:([^<]+)<\/id>/g)) met.push(id)
+        next = /rel="prev-archive" href="https:\/\/post\.example\/([^"]+)"/.exec(text)?.[1]
+      }
+      return { met: new Set(met), path }
     }
-    assert.deepEqual(path, [
-      'feeds/atom.xml',
-      'feeds/archive/3.xml',
-      'feeds/archive/2.xml',
-      'feeds/archive/1.xml',
-    ])
-    assert.equal(met.size, count - 1)
+    const english = walk('feeds/atom.xml')
+    const russian = walk('ru/feeds/atom.xml')
+    assert.deepEqual(english.path, ['feeds/atom.xml', 'feeds/archive/2.xml', 'feeds/archive/1.xml'])
+    assert.deepEqual(russian.path, ['ru/feeds/atom.xml', 'ru/feeds/archive/1.xml'])
+    assert.equal(english.met.size + russian.met.size, count - 1)
+    assert.equal(new Set([...english.met, ...russian.met]).size, count - 1)
   })
 
   test('feeds carry whole articles with absolute addresses only', async () => {
@@ -79,10 +84,13 @@ onEachDatabase('feeds and sitemaps', (fresh) => {
   test('each public article stands in exactly one monthly sitemap, and the index names each of them', async () => {
     const files = await site()
     const index = files.get('sitemap.xml') ?? ''
-    const months = [...index.matchAll(/<loc>https:\/\/post\.example\/(sitemaps\/\d[^<]+)<\/loc>/g)].map(
-      (match) => match[1] ?? '',
+    const months = [
+      ...index.matchAll(/<loc>https:\/\/post\.example\/((?:ru\/)?sitemaps\/\d[^<]+)<\/loc>/g),
+    ].map((match) => match[1] ?? '')
+    assert.deepEqual(
+      months.sort(),
+      [...files.keys()].filter((path) => /^(ru\/)?sitemaps\/\d/.test(path)).sort(),
     )
-    assert.deepEqual(months, [...files.keys()].filter((path) => /^sitemaps\/\d/.test(path)).sort())
     const listed = months.flatMap((path) =>
       [...(files.get(path) ?? '').matchAll(/<loc>https:\/\/post\.example\/(\d[^<]+)<\/loc>/g)].map(
         (match) => match[1] ?? '',
@@ -92,11 +100,35 @@ onEachDatabase('feeds and sitemaps', (fresh) => {
     assert.deepEqual(listed.sort(), articles.sort())
   })
 
-  test('the news sitemap holds the two days before the edition, with title and language', async () => {
-    const news = (await site()).get('sitemap-news.xml') ?? ''
-    // One article every seven hours: seven in forty-eight.
-    assert.equal([...news.matchAll(/<news:news>/g)].length, 7)
-    assert.match(news, /<news:language>ru<\/news:language>/)
+  test('the news sitemap of a language holds the two days before its time, with title and language', async () => {
+    const files = await site()
+    const inNews = (path: string) =>
+      [...(files.get(path) ?? '').matchAll(/article-(\d+)\.html/g)].map(([, n]) => Number(n))
+    // One article every seven hours, every third one Russian: the newest of all is English.
+    assert.deepEqual(inNews('sitemap-news.xml'), [94, 93, 91, 90, 88])
+    assert.deepEqual(inNews('ru/sitemap-news.xml'), [92, 89, 86])
+    assert.match(files.get('ru/sitemap-news.xml') ?? '', /<news:language>ru<\/news:language>/)
+  })
+
+  test('robots name the sitemaps of every language, and fronts name each other', async () => {
+    const files = await site()
+    const robots = files.get('robots.txt') ?? ''
+    for (const path of ['sitemap.xml', 'sitemap-news.xml', 'ru/sitemap-news.xml'])
+      assert.ok(robots.includes(`Sitemap: ${origin}/${path}\n`))
+    for (const path of ['index.html', 'ru/index.html', 'about.html', 'ru/about.html']) {
+      const name = path.replace(/^ru\//, '')
+      const links = [...(files.get(path) ?? '').matchAll(/hreflang="([^"]+)"\s+href="([^"]+)"/g)]
+      const own = name === 'index.html' ? '' : name
+      assert.deepEqual(
+        links.slice(0, 3).map(([, language, href]) => [language, href]),
+        [
+          ['en', `${origin}/${own}`],
+          ['ru', `${origin}/ru/${name}`],
+          ['x-default', `${origin}/${own}`],
+        ],
+        path,
+      )
+    }
   })
 
   test('every link and picture of every page leads to a file that exists', async () => {
@@ -111,6 +143,34 @@ onEachDatabase('feeds and sitemaps', (fresh) => {
     }
     assert.deepEqual(broken, [])
   })
+})
+
+test('a month of more articles than a sitemap may hold has several, and one more article changes the last alone', async () => {
+  const press = { source: new SampleNewsroom(), db: noLists, edition: { number: 1, madeAt: 0 } }
+  const { main } = await startRuns(press)
+  const addresses = Array.from({ length: 50_001 }, (_, i) => ({
+    id: `${i}`,
+    slug: `a-${i}`,
+    language: 'en',
+    publishedAt: Date.UTC(2026, 10, 1) + i,
+    updatedAt: null,
+    withdrawn: i === 3,
+  }))
+  const month = { year: 2026, month: 11 }
+  const written = [...sitemaps(main, month, addresses, () => true)]
+  assert.equal(sitemapParts(addresses.length), 2)
+  assert.deepEqual(
+    written.map((file) => [file.path, 'body' in file && [...String(file.body).matchAll(/<loc>/g)].length]),
+    [
+      ['sitemaps/2026-11.xml', 49_999],
+      ['sitemaps/2026-11-2.xml', 2],
+    ],
+  )
+  const touched = [...sitemaps(main, month, addresses, (part) => part.some(({ id }) => id === '50000'))]
+  assert.deepEqual(
+    touched.map(({ path }) => path),
+    ['sitemaps/2026-11-2.xml'],
+  )
 })
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {

@@ -1,5 +1,5 @@
 import { rfc3339 } from '#base/clock.ts'
-import { machineFiles, mediaPath, pages } from '../paths.ts'
+import { mediaPath, rootFiles } from '../paths.ts'
 import { absolute, type Run } from '../run/run.ts'
 import { leadPicture } from '../run/teaser.ts'
 import type { FeedEntry, FeedItems } from './entry.ts'
@@ -11,9 +11,9 @@ export function jsonFeed(run: Run, { entries }: FeedItems): string {
     version: 'https://jsonfeed.org/version/1.1',
     title: name,
     ...(tagline === '' ? {} : { description: tagline }),
-    home_page_url: absolute(run, pages.front),
-    feed_url: absolute(run, machineFiles.json),
-    icon: absolute(run, machineFiles.icon),
+    home_page_url: absolute(run, run.paths.front),
+    feed_url: absolute(run, run.paths.json),
+    icon: absolute(run, rootFiles.icon),
     language,
     items: entries.map((entry) => jsonItem(run, entry)),
   }

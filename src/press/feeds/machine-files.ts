@@ -1,5 +1,5 @@
 import { xml } from '../html.ts'
-import { machineFiles, pages } from '../paths.ts'
+import { rootFiles } from '../paths.ts'
 import { firstLetter } from '../run/letters.ts'
 import { absolute, type Run } from '../run/run.ts'
 import { directionOf } from '../words.ts'
@@ -9,9 +9,8 @@ export function robots(run: Run): string {
   return `User-agent: *
 Allow: /
 
-Sitemap: ${absolute(run, machineFiles.sitemapIndex)}
-Sitemap: ${absolute(run, machineFiles.sitemapNews)}
-`
+Sitemap: ${absolute(run, rootFiles.sitemapIndex)}
+${run.languages.map(({ paths }) => `Sitemap: ${absolute(run, paths.sitemapNews)}\n`).join('')}`
 }
 
 /** Web app manifest (W3C): addresses relative to itself, so that a copy installs as itself. */
@@ -23,12 +22,12 @@ export function manifest(run: Run): string {
     ...(tagline === '' ? {} : { description: tagline }),
     lang: language,
     dir: directionOf(language),
-    start_url: pages.front,
+    start_url: run.paths.front,
     scope: './',
     display: 'minimal-ui',
     background_color: '#fffdf9',
     theme_color: '#fffdf9',
-    icons: [{ src: machineFiles.icon, sizes: 'any', type: 'image/svg+xml' }],
+    icons: [{ src: rootFiles.icon, sizes: 'any', type: 'image/svg+xml' }],
   })}\n`
 }
 

@@ -1,6 +1,5 @@
 import type { Instant } from '#base/clock.ts'
 import { xml, type Safe } from '../html.ts'
-import { machineFiles, pages } from '../paths.ts'
 import { absolute, type Run } from '../run/run.ts'
 import type { FeedEntry, FeedItems } from './entry.ts'
 
@@ -11,16 +10,16 @@ export function rssFeed(run: Run, { entries }: FeedItems): string {
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel>
 <title>${name}</title>
-<link>${absolute(run, pages.front)}</link>
+<link>${absolute(run, run.paths.front)}</link>
 <description>${tagline === '' ? name : tagline}</description>
 <language>${language}</language>
-<atom:link rel="self" type="application/rss+xml" href="${absolute(run, machineFiles.rss)}"/>
+<atom:link rel="self" type="application/rss+xml" href="${absolute(run, run.paths.rss)}"/>
 ${entries.map(itemMarkup)}</channel>
 </rss>
 `.text
 }
 
-function itemMarkup({ id, url, article, content }: FeedEntry): Safe {
+function itemMarkup({ id, url, article, escaped }: FeedEntry): Safe {
   return xml`<item>
 <title>${article.document.headline}</title>
 <link>${url}</link>
@@ -37,7 +36,7 @@ ${article.tags.map(
     article.document.standfirst !== '' &&
     xml`<description>${article.document.standfirst}</description>
 `
-  }<content:encoded>${content}</content:encoded>
+  }<content:encoded>${escaped}</content:encoded>
 </item>
 `
 }

@@ -1,7 +1,6 @@
 import { rfc3339, type Instant } from '#base/clock.ts'
 import { xml, type Safe } from '../html.ts'
-import { headPath } from '../lists.ts'
-import { articlePath, machineFiles, monthPagePath, pages, sitemapMonthPath } from '../paths.ts'
+import { articlePath, standingPages } from '../paths.ts'
 import type { Month } from '../run/calendar.ts'
 import { absolute, type Run } from '../run/run.ts'
 import type { Teaser } from '../run/teaser.ts'
@@ -11,9 +10,11 @@ const declaration = xml`<?xml version="1.0" encoding="utf-8"?>
 `
 const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 
-/** The index (sitemaps.org 0.9): the standing pages and one file a month. */
-export function sitemapIndex(run: Run, all: readonly Month[]): string {
-  const paths = [machineFiles.sitemapPages, ...all.map(sitemapMonthPath)]
+/** Articles in one sitemap: with the month's own page the 50,000 addresses that the protocol allows. */
+export const sitemapSize = 49_999
+
+/** The index (sitemaps.org 0.9) of these sitemaps. */
+export function sitemapIndex(run: Run, paths: readonly string[]): string {
   const items = paths.map(
     (path) => xml`<sitemap><loc>${absolute(run, path)}</loc></sitemap>
 `,
@@ -23,28 +24,36 @@ ${items}</sitemapindex>
 `.text
 }
 
-/** What was first published in a month, and the month's own page; withdrawn articles are left out. */
-export function sitemapOfMonth(run: Run, month: Month, addresses: readonly ArticleAddress[]): string {
+/**
+ * What was first published in a month: `addresses` are those of its part, from 1; the month's own page stands in
+ * the first. Withdrawn articles are left out.
+ */
+export function sitemapOfMonth(
+  run: Run,
+  month: Month,
+  part: number,
+  addresses: readonly ArticleAddress[],
+): string {
   const articles = addresses
     .filter(({ withdrawn }) => !withdrawn)
     .map((article) =>
       url(run, articlePath(run.publication, article), article.updatedAt ?? article.publishedAt),
     )
-  return urlset([url(run, monthPagePath(month)), ...articles])
+  return urlset(part === 1 ? [url(run, run.paths.month(month)), ...articles] : articles)
 }
 
-/** Pages that stand, and the head of each section; topics and authors are found from the articles. */
+/** Pages that stand, and the head of each section; topics, authors and storylines are found from the articles. */
 export function sitemapOfPages(run: Run): string {
-  const standing = Object.values(pages).filter((path) => path !== pages.missing)
-  const sections = run.sections.map(({ slug }) => headPath({ kind: 'section', slug }))
+  const standing = standingPages.map((page) => run.paths[page])
+  const sections = run.sections.map(({ slug }) => run.paths.head({ kind: 'section', slug }))
   return urlset([...standing, ...sections].map((path) => url(run, path)))
 }
 
-/** Google's news sitemap: articles of the two days before the edition, newest first. */
+/** Google's news sitemap: articles of the two days before the pages' own time, newest first. */
 export function newsSitemap(run: Run, teasers: readonly Teaser[]): string {
   const items = teasers.map(
     (teaser) => xml`<url><loc>${absolute(run, teaser.path)}</loc>
-<news:news><news:publication><news:name>${run.publication.name}</news:name><news:language>${teaser.language}</news:language></news:publication>
+<news:news><news:publication><news:name>${run.publication.name}</news:name><news:language>${run.language}</news:language></news:publication>
 <news:publication_date>${rfc3339(teaser.publishedAt)}</news:publication_date>
 <news:title>${teaser.headline}</news:title></news:news></url>
 `,

@@ -1,17 +1,11 @@
-import {
-  belongsTo,
-  entries,
-  headPath,
-  listKey,
-  listLength,
-  sealedPath,
-  sealedSize,
-  sealing,
-  type PagedList,
-} from '../lists.ts'
+import { nameIn, type Storyline } from '#edition/publication.ts'
+import { belongsTo, listKey, sealedSize, sealing, type PagedList } from '../lists.ts'
 import { headPage, sealedPage, type ListTitle } from '../pages/list-page.ts'
+import { storylinePage, type StorylineDay } from '../pages/storyline-page.ts'
+import { storylineIn, summedUp } from '../run/named.ts'
 import type { Run } from '../run/run.ts'
 import type { Teaser } from '../run/teaser.ts'
+import { dayOf, dayPath } from '../run/zone.ts'
 import type { PageChange } from '../source.ts'
 
 /** The pages of a list that a change at these positions touches: at most the head, and two a page sealed. */
@@ -20,7 +14,7 @@ export async function* touchedListPages(
   list: PagedList,
   positions: readonly number[],
 ): AsyncIterable<PageChange> {
-  const length = await listLength(run.db, listKey(list))
+  const length = await run.places.length(listKey(list, run.language))
   const { sealedPages, headFrom } = sealing(length)
   const sealed = new Set<number>()
   let head = false
@@ -48,21 +42,50 @@ export async function* allListPages(run: Run, list: PagedList, length: number): 
 
 async function oneHead(run: Run, list: PagedList, length: number): Promise<PageChange> {
   const shown = await shownAt(run, list, sealing(length).headFrom, length)
-  const title = await titleOf(run, list, shown)
-  return { path: headPath(list), body: headPage(run, list, title, shown, length) }
+  const path = run.paths.head(list)
+  if (list.kind === 'storyline') {
+    const storyline = await storylineOf(run, list.slug, shown)
+    return { path, body: storylinePage(run, storyline, daysOf(run, shown), length) }
+  }
+  return { path, body: headPage(run, list, await titleOf(run, list, shown), shown, length) }
+}
+
+/** Ids of what stands on the head of a list (by its key). */
+export async function headEntries({ places }: Run, key: string): Promise<string[]> {
+  const length = await places.length(key)
+  return places.between(key, sealing(length).headFrom, length)
 }
 
 async function oneSealed(run: Run, list: PagedList, number: number, length: number): Promise<PageChange> {
   const shown = await shownAt(run, list, (number - 1) * sealedSize, number * sealedSize)
   const title = await titleOf(run, list, shown)
   const newest = number === sealing(length).sealedPages
-  return { path: sealedPath(list, number), body: sealedPage(run, list, title, shown, { number, newest }) }
+  return {
+    path: run.paths.sealed(list, number),
+    body: sealedPage(run, list, title, shown, { number, newest }),
+  }
 }
 
 /** Newest first; an article that was withdrawn or has left the list is a hole. */
 async function shownAt(run: Run, list: PagedList, from: number, to: number): Promise<Teaser[]> {
-  const teasers = await run.teasers.of(await entries(run.db, listKey(list), from, to))
-  return teasers.filter((teaser) => !teaser.withdrawn && belongsTo(teaser, list)).reverse()
+  const teasers = await run.teasers.of(await run.places.between(listKey(list, run.language), from, to))
+  return teasers.filter((teaser) => !teaser.withdrawn && belongsTo(teaser, list, run.language)).reverse()
+}
+
+/** By day, the newest day first; within a day the order of the list. */
+function daysOf(run: Run, shown: readonly Teaser[]): StorylineDay[] {
+  const { timeZone } = run.publication
+  const days = Map.groupBy(shown, ({ publishedAt }) => dayPath(dayOf(publishedAt, timeZone)))
+  return [...days]
+    .sort(([a], [b]) => (a < b ? 1 : -1))
+    .flatMap(([, [newest, ...others]]) => (newest === undefined ? [] : [{ teasers: [newest, ...others] }]))
+}
+
+/** As the newsroom has it now, named in the run's language. */
+async function storylineOf(run: Run, slug: string, shown: readonly Teaser[]): Promise<Storyline> {
+  const known = await run.source.storyline(slug)
+  if (known !== null) return summedUp(run, storylineIn(known, run.language))
+  return shown[0]?.storyline ?? { slug, name: slug, summary: '' }
 }
 
 /** As the newsroom has it now; from an article on the page where only articles know. */
@@ -70,8 +93,9 @@ async function titleOf(run: Run, list: PagedList, shown: readonly Teaser[]): Pro
   const { kind, slug } = list
   if (kind === 'author') {
     const author = await run.source.author(slug)
-    if (author !== null) return { name: author.name, author }
+    if (author !== null) return { name: nameIn(author, run.language), author }
   }
+  if (kind === 'storyline') return { name: (await storylineOf(run, slug, shown)).name, author: null }
   const carried = {
     section: shown.map(({ section }) => section),
     topic: shown.flatMap(({ tags }) => tags),

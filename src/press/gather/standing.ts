@@ -2,29 +2,39 @@ import { icon, manifest, robots } from '../feeds/machine-files.ts'
 import { sitemapOfPages } from '../feeds/sitemaps.ts'
 import { aboutPage, correctionsPage, missingPage, reachPage } from '../pages/plain-pages.ts'
 import { supportPage } from '../pages/support-page.ts'
-import { machineFiles, pages } from '../paths.ts'
+import { rootFiles } from '../paths.ts'
+import { namedIn } from '../run/named.ts'
 import type { Run } from '../run/run.ts'
 import type { PageChange } from '../source.ts'
 
-/** What only changes when the publication says something else of itself. */
-export function* standingFiles(run: Run): Iterable<PageChange> {
-  yield { path: pages.about, body: aboutPage(run) }
-  yield { path: pages.reach, body: reachPage(run) }
-  yield { path: pages.missing, body: missingPage(run) }
-  yield { path: machineFiles.robots, body: robots(run) }
-  yield { path: machineFiles.manifest, body: manifest(run) }
-  yield { path: machineFiles.icon, body: icon(run) }
-  yield { path: machineFiles.sitemapPages, body: sitemapOfPages(run) }
+/** What stands once, at the root, and only changes when the publication says something else of itself. */
+export function* filesAtRoot(main: Run): Iterable<PageChange> {
+  yield { path: rootFiles.missing, body: missingPage(main) }
+  yield { path: rootFiles.robots, body: robots(main) }
+  yield { path: rootFiles.manifest, body: manifest(main) }
+  yield { path: rootFiles.icon, body: icon(main) }
 }
 
-/** The support page, which changes with every edition. */
+/** The same of each language. */
+export function* standingFiles(run: Run): Iterable<PageChange> {
+  yield { path: run.paths.about, body: aboutPage(run) }
+  yield { path: run.paths.reach, body: reachPage(run) }
+  yield { path: run.paths.sitemapPages, body: sitemapOfPages(run) }
+}
+
+/** The support page; in the publication's own language it changes with every edition. */
 export function supportFile(run: Run): PageChange {
-  return { path: pages.support, body: supportPage(run) }
+  return { path: run.paths.support, body: supportPage(run) }
 }
 
 const correctionsShown = 100
 
-/** The newest corrections. */
+/** The newest corrections of a language. */
 export async function correctionsFile(run: Run): Promise<PageChange> {
-  return { path: pages.corrections, body: correctionsPage(run, await run.source.corrected(correctionsShown)) }
+  const corrected = await run.source.corrected(correctionsShown, run.language)
+  const body = correctionsPage(
+    run,
+    corrected.map((article) => namedIn(article, run.language)),
+  )
+  return { path: run.paths.corrections, body }
 }

@@ -1,6 +1,5 @@
 import type { Funding } from '#edition/publication.ts'
 import { html, joined, type Safe } from '../html.ts'
-import { pages } from '../paths.ts'
 import { moneyText } from '../run/money.ts'
 import { to, type Page } from '../run/run.ts'
 
@@ -36,13 +35,13 @@ function invitation(page: Page): Safe {
   const { words } = page
   if (!funding.takingContributions) {
     return html`<p class="ask">
-      <span>${words.notTaking}</span> <a href="${to(page, pages.support)}">${words.supportTitle}</a>
+      <span>${words.notTaking}</span> <a href="${to(page, page.run.paths.support)}">${words.supportTitle}</a>
     </p>`
   }
   const amounts = monthlyAmounts(page, 3).map((amount) => html`<span>${amount}</span>`)
   return html`<p class="ask">
     <span class="sums">${joined(amounts, ' ')} ${words.aMonth}</span>
-    <a class="button" href="${to(page, pages.support)}">${words.support}</a>
+    <a class="button" href="${to(page, page.run.paths.support)}">${words.support}</a>
   </p>`
 }
 
@@ -54,8 +53,9 @@ function monthlyAmounts({ run, dates }: Page, count: number): string[] {
 }
 
 /** The goal of the month as a bar, in words beside it. Only on pages that change with every edition. */
-export function goalBar(page: Page): Safe {
-  const { funding } = page.run
+export function goalBar(page: Page): Safe | null {
+  const { funding, isMain } = page.run
+  if (!isMain) return null
   const { words, dates } = page
   const received = moneyText(dates.locale, funding.received)
   const goal = funding.monthlyGoal

@@ -1,5 +1,4 @@
 import { html, type Safe } from '../html.ts'
-import { dayPagePath, monthPagePath, pages } from '../paths.ts'
 import { dateText } from '../run/dates.ts'
 import { pageAt, to, type Page, type Run } from '../run/run.ts'
 import type { Teaser } from '../run/teaser.ts'
@@ -11,14 +10,15 @@ type Month = { year: number; month: number }
 
 /** All months in which something was published, the newest year first. */
 export function archivePage(run: Run, months: readonly Month[]): string {
-  const page = pageAt(run, pages.archive)
+  const page = pageAt(run, run.paths.archive)
   const { words } = page
   const years = [...new Set(months.map(({ year }) => year))].sort((a, b) => b - a)
   const sections = years.map((year) => {
     const links = months
       .filter((month) => month.year === year)
       .map(
-        (month) => html`<li><a href="${to(page, monthPagePath(month))}">${monthName(page, month)}</a></li>`,
+        (month) =>
+          html`<li><a href="${to(page, page.run.paths.month(month))}">${monthName(page, month)}</a></li>`,
       )
     return html`<section aria-labelledby="y${year}">
       <h2 id="y${year}">${year}</h2>
@@ -36,11 +36,11 @@ export function archivePage(run: Run, months: readonly Month[]): string {
 
 /** The days of a month on which something was published. */
 export function monthPage(run: Run, month: Month, days: readonly Day[]): string {
-  const page = pageAt(run, monthPagePath(month))
+  const page = pageAt(run, run.paths.month(month))
   const links = days.map(
     (day) =>
       html`<li>
-        <a href="${to(page, dayPagePath(day))}">${dateText(utc(page), noon(day), 'weekdayDay')}</a>
+        <a href="${to(page, page.run.paths.day(day))}">${dateText(utc(page), noon(day), 'weekdayDay')}</a>
       </li>`,
   )
   return plain(page, dateText(utc(page), noon({ ...month, day: 1 }), 'month'), '', [
@@ -52,13 +52,13 @@ export function monthPage(run: Run, month: Month, days: readonly Day[]): string 
           </ul>
         </section>
       </div>
-      ${upTo(page, pages.archive, page.words.archive)}`,
+      ${upTo(page, page.run.paths.archive, page.words.archive)}`,
   ])
 }
 
 /** The articles of a day, the newest first. */
 export function dayPage(run: Run, day: Day, shown: readonly Teaser[]): string {
-  const page = pageAt(run, dayPagePath(day))
+  const page = pageAt(run, run.paths.day(day))
   const items = shown.map((teaser) =>
     item(page, teaser, {
       class: 'row',
@@ -74,7 +74,7 @@ export function dayPage(run: Run, day: Day, shown: readonly Teaser[]): string {
     items.length === 0
       ? html`<p class="empty">${page.words.emptyHoles}</p>`
       : html`<div class="rows">${items}</div>`,
-    upTo(page, monthPagePath(day), dateText(utc(page), noon(day), 'month')),
+    upTo(page, page.run.paths.month(day), dateText(utc(page), noon(day), 'month')),
   ])
 }
 

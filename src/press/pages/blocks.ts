@@ -7,7 +7,6 @@ import type {
   PullQuote,
   Quote,
   Speaker,
-  Table,
 } from '#edition/article.ts'
 import { inlineText } from '#edition/article-text.ts'
 import { isAllowedHref } from '#edition/href.ts'
@@ -15,13 +14,15 @@ import type { PublishedPhoto } from '#edition/publication.ts'
 import { never } from '#base/invariant.ts'
 import { html, joined, type Safe } from '../html.ts'
 import { hrefFrom, inlines, type Setting } from './inline.ts'
-import { image, type sizes } from './picture.ts'
+import { image, type Place } from './picture.ts'
+import { table } from './table.ts'
+import { isQuoted, set } from './typography.ts'
 
 /** A setting that also has the article's photos. */
 export type BlockSetting = Setting & {
   photos: Record<string, PublishedPhoto>
-  /** In a feed: no repetitions, nothing that only a page can show well. */
-  feed: boolean
+  /** A story told in pictures: those in the text stand wide. */
+  essay?: boolean
 }
 
 /** The blocks of an article as markup. */
@@ -45,7 +46,7 @@ function blockMarkup(block: Block, setting: BlockSetting): Safe | null {
     case 'pull-quote':
       return pullQuote(block, setting)
     case 'photo':
-      return photo(block, setting, 'text')
+      return photo(block, setting, placeOf(setting))
     case 'gallery':
       return gallery(block.photos, block.caption, setting)
     case 'link-card':
@@ -61,16 +62,21 @@ function blockMarkup(block: Block, setting: BlockSetting): Safe | null {
   }
 }
 
+/** In an essay pictures take the width. */
+function placeOf({ essay }: BlockSetting): Place {
+  return essay === true ? 'wideText' : 'text'
+}
+
 function heading({ level, content }: Heading, setting: Setting): Safe {
   const words = inlines(content, setting)
   return level === 2 ? html`<h2>${words}</h2>` : html`<h3>${words}</h3>`
 }
 
 /** Said already in the text: hidden from those who would hear it twice, and left out of feeds. */
-function pullQuote({ content, attribution }: PullQuote, { feed }: BlockSetting): Safe | null {
-  if (feed) return null
+function pullQuote({ content, attribution }: PullQuote, setting: BlockSetting): Safe | null {
+  if (setting.feed) return null
   return html`<div class="pull" aria-hidden="true">
-    <p>${inlineText(content)}</p>
+    <p>${set(inlineText(content), setting.language ?? setting.words.locale)}</p>
     ${attribution !== '' && html`<p class="by">${attribution}</p>`}
   </div>`
 }
@@ -94,10 +100,12 @@ function list(ordered: boolean, items: Inline[][], setting: Setting): Safe {
       </ul>`
 }
 
+/** The marks around it are the language's own, from the stylesheet, where the author typed none. */
 function quote({ paragraphs, speaker }: Quote, setting: Setting): Safe {
   const who = speakerMarkup(speaker)
   const words = paragraphs.map((paragraph) => html`<p>${inlines(paragraph, setting)}</p>`)
-  return html`<figure class="quote">
+  const bare = !paragraphs.some((paragraph) => isQuoted(inlineText(paragraph)))
+  return html`<figure class="quote${bare && ' said'}">
     <blockquote>${words}</blockquote>
     ${who.text !== '' && html`<figcaption>${who}</figcaption>`}
   </figure>`
@@ -108,37 +116,49 @@ function speakerMarkup({ name, role, place, date, source }: Speaker): Safe {
   return joined([name !== '' && html`<b>${name}</b>`, rest], ', ')
 }
 
-/** A photo in the text; its words alone, and a calm line, where its file has not come. */
-export function photo(use: PhotoUse, setting: BlockSetting, size: keyof typeof sizes): Safe | null {
+/** A photo in its place; its words alone, and a calm line, where its file has not come or its rights have ended. */
+export function photo(use: PhotoUse, setting: BlockSetting, place: Place): Safe | null {
   const found = setting.photos[use.photo]
   if (found === undefined) return null
   const caption = captionOf(use, found, setting)
   if (found.renditions.length === 0) {
     return html`<figure class="photo missing">
-      <p>${setting.words.pictureMissing}</p>
+      <p>${found.lapsed ? setting.words.pictureLapsed : setting.words.pictureMissing}</p>
       ${caption}
     </figure>`
   }
-  const first = size === 'lead'
+  const first = place === 'lead'
   return html`<figure class="photo${first && ' lead'}">
-    ${image(found, { sizes: size, first, single: setting.feed, reference: setting.reference })}${caption}
+    ${image(found, { place, first, single: setting.feed, reference: setting.reference })}${caption}
   </figure>`
 }
 
-function captionOf(use: PhotoUse, found: PublishedPhoto, setting: Setting): Safe | null {
+function captionOf(use: PhotoUse, found: PublishedPhoto, setting: Setting, count?: Safe): Safe | null {
   const words = use.caption === null ? html`${found.caption}` : html`${inlines(use.caption, setting)}`
-  const credit = found.credit.line
-  if (words.text === '' && credit === '') return null
-  return html`<figcaption>
-    ${words}${words.text !== '' && credit !== '' && ' '}${credit !== '' && html`<span class="credit">${credit}</span>`}
-  </figcaption>`
+  const credit = found.credit.line !== '' && html`<span class="credit">${found.credit.line}</span>`
+  const text = joined([count, words, credit], ' ')
+  return text.text === '' ? null : html`<figcaption>${text}</figcaption>`
 }
 
+/** Pictures side by side, each as wide as the text: swiped, scrolled or reached by keys, with no script. */
 function gallery(photos: PhotoUse[], caption: Inline[] | null, setting: BlockSetting): Safe {
-  const pictures = photos.map((use) => photo(use, setting, 'half'))
+  if (setting.feed) {
+    const pictures = photos.map((use) => photo(use, setting, 'text'))
+    return html`${pictures}${caption !== null && html`<p>${inlines(caption, setting)}</p>`}`
+  }
+  const shown = photos.filter((use) => setting.photos[use.photo] !== undefined)
+  const slides = shown.map((use, i) => slide(use, `${i + 1}/${shown.length}`, setting))
   return html`<figure class="gallery">
-    <div>${pictures}</div>
+    <div class="slides" role="group" tabindex="0" aria-label="${setting.words.gallery}">${slides}</div>
     ${caption !== null && html`<figcaption>${inlines(caption, setting)}</figcaption>`}
+  </figure>`
+}
+
+function slide(use: PhotoUse, count: string, setting: BlockSetting): Safe | null {
+  const found = setting.photos[use.photo]
+  if (found === undefined || found.renditions.length === 0) return photo(use, setting, 'slide')
+  return html`<figure class="photo">
+    ${image(found, { place: 'slide', reference: setting.reference })}${captionOf(use, found, setting, html`<span class="count">${count}</span>`)}
   </figure>`
 }
 
@@ -150,46 +170,4 @@ function linkCard(card: { href: string; title: string; description: string }, se
     <p>${title}</p>
     ${card.description !== '' && html`<p>${card.description}</p>`}
   </div>`
-}
-
-function table({ caption, header, rows }: Table, setting: Setting): Safe {
-  const figures = (rows[0] ?? []).map((_, column) => rows.every((row) => isFigure(row[column] ?? [])))
-  const cellClass = (column: number) => figures[column] === true && html` class="n"`
-  const head = header?.map((cell, i) => html`<th scope="col" ${cellClass(i)}>${inlines(cell, setting)}</th>`)
-  const body = rows.map(
-    (row) =>
-      html`<tr>
-        ${row.map((cell, i) => html`<td${cellClass(i)}>${inlines(cell, setting)}</td>`)}
-      </tr>`,
-  )
-  // The frame scrolls by itself on a narrow screen, so the keyboard must be able to reach it (WCAG 2.1.1).
-  return html`<div
-    class="table"
-    role="region"
-    tabindex="0"
-    aria-label="${caption === '' ? setting.words.table : caption}"
-  >
-    <table>
-      ${
-        caption !== '' &&
-        html`<caption>
-          ${caption}
-        </caption>`
-      }${
-        head !== undefined &&
-        html`<thead>
-          <tr>
-            ${head}
-          </tr>
-        </thead>`
-      }
-      <tbody>
-        ${body}
-      </tbody>
-    </table>
-  </div>`
-}
-
-function isFigure(cell: Inline[]): boolean {
-  return /^[\s\d.,:%–—−+\-$€£₽¥()]+$/.test(inlineText(cell))
 }

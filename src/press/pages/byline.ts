@@ -1,6 +1,5 @@
 import type { Named } from '#edition/publication.ts'
 import { html, joined, type Safe } from '../html.ts'
-import { headPath } from '../lists.ts'
 import { to, type Page } from '../run/run.ts'
 import type { Vocabulary } from '../words.ts'
 
@@ -8,7 +7,7 @@ import type { Vocabulary } from '../words.ts'
 export function linkedAuthors(page: Page, authors: readonly Named[]): Safe {
   const names = authors.map(
     ({ slug, name }) =>
-      html`<a rel="author" href="${to(page, headPath({ kind: 'author', slug }))}">${name}</a>`,
+      html`<a rel="author" href="${to(page, page.run.paths.head({ kind: 'author', slug }))}">${name}</a>`,
   )
   return html`${page.words.by !== '' && `${page.words.by} `}${enumerated(names, page.words)}`
 }

@@ -1,19 +1,18 @@
-import { html, type Printable, type Safe } from '../html.ts'
-import { headPath } from '../lists.ts'
-import { pages } from '../paths.ts'
+import { html, type Safe } from '../html.ts'
 import { timeTag } from '../run/dates.ts'
-import { firstLetter } from '../run/letters.ts'
 import { pageAt, to, type Page, type Run } from '../run/run.ts'
 import type { Teaser } from '../run/teaser.ts'
 import { dayOf } from '../run/zone.ts'
 import { goalBar } from './appeal.ts'
 import type { FrontPlan } from './front-plan.ts'
+import { stripMarkup, threadMarkup } from './front-strips.ts'
 import { foreign, item } from './item.ts'
 import { openGraph, shell } from './shell.ts'
+import { set } from './typography.ts'
 
-/** The front page: a lead, its seconds, the latest, a strip for each section, and the line of support. */
+/** The front page: a lead, its seconds, the latest, a storyline, a strip for each section, and the line of support. */
 export function frontPage(run: Run, plan: FrontPlan): string {
-  const page = pageAt(run, pages.front)
+  const page = pageAt(run, run.paths.front)
   const { name, tagline } = run.publication
   return shell(page, {
     kind: 'front',
@@ -24,14 +23,15 @@ export function frontPage(run: Run, plan: FrontPlan): string {
       plan.lead === null
         ? html`<p class="empty">${page.words.noArticles}</p>
             ${support(page)}`
-        : html`${top(page, plan, plan.lead)} ${plan.strips.map((strip) => stripMarkup(page, strip))}
-          ${support(page)}`,
+        : html`${top(page, plan, plan.lead)} ${plan.storyline !== null && threadMarkup(page, plan.storyline)}
+          ${plan.strips.map((strip) => stripMarkup(page, strip))} ${support(page)}`,
   })
 }
 
 function top(page: Page, { seconds, latest }: FrontPlan, lead: Teaser): Safe {
-  const bare = lead.picture === null ? ' bare' : ''
-  return html`<div class="top${bare}${seconds.length + latest.length === 0 && ' alone'}">
+  const bare = lead.picture === null && ' bare'
+  const few = latest.length === 0 && (seconds.length === 0 ? ' alone' : ' few')
+  return html`<div class="top ruled${bare}${few}">
     ${item(page, lead, {
       class: 'lead',
       heading: 2,
@@ -40,6 +40,7 @@ function top(page: Page, { seconds, latest }: FrontPlan, lead: Teaser): Safe {
       label: true,
       standfirst: true,
       authors: true,
+      minutes: true,
     })}
     ${
       seconds.length > 0 &&
@@ -48,7 +49,7 @@ function top(page: Page, { seconds, latest }: FrontPlan, lead: Teaser): Safe {
           item(page, teaser, {
             class: 'second',
             heading: 2,
-            picture: i === 0 ? 'item' : undefined,
+            picture: i === 0 || few !== false ? 'item' : undefined,
             label: true,
             standfirst: true,
             authors: true,
@@ -60,15 +61,17 @@ function top(page: Page, { seconds, latest }: FrontPlan, lead: Teaser): Safe {
   </div>`
 }
 
-/** With the time alone for what came out on the edition's own day, else the day. */
+/** With the time alone for what came out on the page's own day, else the day. */
 function latestColumn(page: Page, latest: readonly Teaser[]): Safe {
   const { words, dates, run } = page
-  const isToday = (teaser: Teaser) => sameDay(run, teaser.publishedAt, run.edition.madeAt)
+  const isToday = (teaser: Teaser) => sameDay(run, teaser.publishedAt, run.asOf)
   const items = latest.map(
     (teaser) =>
       html`<li>
         ${timeTag(dates, teaser.publishedAt, isToday(teaser) ? 'time' : 'dayMonth')}
-        <a href="${to(page, teaser.path)}" ${foreign(page, teaser.language)}>${teaser.headline}</a>
+        <a href="${to(page, teaser.path)}" ${foreign(page, teaser.language)}
+          >${set(teaser.headline, teaser.language)}</a
+        >
       </li>`,
   )
   return html`<section class="latest" aria-labelledby="latest">
@@ -85,54 +88,19 @@ function sameDay(run: Run, a: number, b: number): boolean {
   return first.day === second.day && first.month === second.month && first.year === second.year
 }
 
-function stripMarkup(page: Page, { section, shape, teasers }: FrontPlan['strips'][number]): Safe {
-  const id = `strip-${section.slug}`
-  const address = to(page, headPath({ kind: 'section', slug: section.slug }))
-  return html`<section class="strip ${shape}" aria-labelledby="${id}">
-    <h2 id="${id}"><a href="${address}">${section.name}</a></h2>
-    <div class="items n${teasers.length}">
-      ${teasers.map((teaser, i) => stripItem(page, shape, teaser, i))}
-    </div>
-  </section>`
-}
-
-function stripItem(page: Page, shape: string, teaser: Teaser, index: number): Printable {
-  if (shape === 'opinion') {
-    return html`<div class="voice">
-      <p class="initials" aria-hidden="true">${initials(teaser)}</p>
-      ${item(page, teaser, { class: 'opinion', heading: 3, authors: true })}
-    </div>`
-  }
-  const big = shape === 'one' && index === 0
-  return item(page, teaser, {
-    class: big ? 'big' : 'small',
-    heading: 3,
-    picture: big ? 'frontLead' : shape === 'four' ? 'item' : undefined,
-    standfirst: big || shape !== 'one',
-    authors: big || shape !== 'one',
-  })
-}
-
-/** Letters in place of a portrait. */
-function initials({ authors }: Teaser): string {
-  const words = (authors[0]?.name ?? '').split(/\s+/).filter((word) => word !== '')
-  const chosen = words.length > 2 ? [words[0], words.at(-1)] : words
-  return chosen.map((word) => firstLetter(word ?? '')).join('')
-}
-
 function support(page: Page): Safe {
   const { words, run } = page
   const { appeal } = run.publication
   return html`<aside class="plea" aria-labelledby="plea">
     <div>
       <h2 id="plea">${appeal.title === '' ? words.supportTitle : appeal.title}</h2>
-      ${appeal.paragraphs[0] !== undefined && html`<p>${appeal.paragraphs[0]}</p>`}
+      ${appeal.paragraphs[0] !== undefined && html`<p>${set(appeal.paragraphs[0], page.language)}</p>`}
     </div>
     <div>
       ${goalBar(page)}
       <p class="ask">
         ${!run.funding.takingContributions && html`<span>${words.notTaking}</span> `}<a
-          href="${to(page, pages.support)}"
+          href="${to(page, page.run.paths.support)}"
           >${words.supportTitle}</a
         >
       </p>

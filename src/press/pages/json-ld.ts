@@ -1,14 +1,17 @@
 import { rfc3339 } from '#base/clock.ts'
-import type { PublishedArticle, PublishedPhoto } from '#edition/publication.ts'
+import type { PublishedArticle, PublishedPhoto, Rendition } from '#edition/publication.ts'
 import { trusted, type Safe } from '../html.ts'
-import { headPath } from '../lists.ts'
 import { mediaPath } from '../paths.ts'
 import { absolute, type Page } from '../run/run.ts'
 
 /** The article as schema.org `NewsArticle`, for search engines. A data block: no browser runs it. */
 export function newsArticle(page: Page, article: PublishedArticle, picture: PublishedPhoto | null): Safe {
   const { run } = page
-  const { document } = article
+  const { document, shareCard } = article
+  const images = [
+    ...(picture === null ? [] : widestPlain(picture)),
+    ...(shareCard === null ? [] : [shareCard]),
+  ]
   const publisher = {
     '@type': 'NewsMediaOrganization',
     name: run.publication.name,
@@ -20,7 +23,7 @@ export function newsArticle(page: Page, article: PublishedArticle, picture: Publ
     mainEntityOfPage: absolute(run, page.path),
     headline: document.headline,
     ...(document.standfirst === '' ? {} : { description: document.standfirst }),
-    ...(picture === null ? {} : { image: picture.renditions.map((file) => absolute(run, mediaPath(file))) }),
+    ...(images.length === 0 ? {} : { image: images.map((file) => absolute(run, mediaPath(file))) }),
     datePublished: rfc3339(article.publishedAt),
     dateModified: rfc3339(article.updatedAt ?? article.publishedAt),
     inLanguage: document.language,
@@ -34,11 +37,18 @@ export function newsArticle(page: Page, article: PublishedArticle, picture: Publ
         : article.authors.map(({ slug, name }) => ({
             '@type': 'Person',
             name,
-            url: absolute(run, headPath({ kind: 'author', slug })),
+            url: absolute(run, page.run.paths.head({ kind: 'author', slug })),
           })),
     publisher,
     ...correctionsOf(article),
   })
+}
+
+/** Of each cut the widest file that every reader of structured data can open. */
+function widestPlain({ renditions }: PublishedPhoto): Rendition[] {
+  const plain = renditions.filter(({ extension }) => extension === 'jpg' || extension === 'png')
+  const files = plain.length > 0 ? plain : renditions
+  return [...Map.groupBy(files, ({ cut }) => cut).values()].flatMap((cut) => cut.at(-1) ?? [])
 }
 
 function correctionsOf({ notes }: PublishedArticle) {

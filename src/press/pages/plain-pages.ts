@@ -1,15 +1,16 @@
 import type { PublishedArticle } from '#edition/publication.ts'
 import { html, type Printable, type Safe } from '../html.ts'
-import { articlePath, pages } from '../paths.ts'
+import { articlePath, rootFiles } from '../paths.ts'
 import { dateText, timeTag } from '../run/dates.ts'
 import { pageAt, to, type Page, type Run } from '../run/run.ts'
 import { reachWords } from '../words/reach.ts'
 import { foreign } from './item.ts'
 import { openGraph, shell } from './shell.ts'
+import { set } from './typography.ts'
 
 /** What the paper says of itself. */
 export function aboutPage(run: Run): string {
-  const page = pageAt(run, pages.about)
+  const page = pageAt(run, run.paths.about)
   const { publication } = run
   const { words } = page
   return plain(page, words.aboutTitle, publication.tagline, [
@@ -30,10 +31,10 @@ export function aboutPage(run: Run): string {
 
 /** "How to reach us": promises and limits in plain words. */
 export function reachPage(run: Run): string {
-  const page = pageAt(run, pages.reach)
-  const { title, lead, parts } = reachWords(page.language)
+  const page = pageAt(run, run.paths.reach)
+  const { title, lead, parts } = reachWords(page.words)
   const sections = parts.map(
-    ({ heading, paragraphs, items = [] }) =>
+    ({ heading, paragraphs, items }) =>
       html`<section>
         <h2>${heading}</h2>
         <div>
@@ -44,7 +45,10 @@ export function reachPage(run: Run): string {
         </div>
       </section>`,
   )
-  return plain(page, title, lead, [html`<div class="prose parts">${sections}</div>`])
+  return plain(page, title, lead, [
+    html`${legalNotices(page, page.words.legalPlaces)}
+      <div class="prose parts">${sections}</div>`,
+  ])
 }
 
 /**
@@ -52,7 +56,7 @@ export function reachPage(run: Run): string {
  * they lead from the root of whichever host shows it.
  */
 export function missingPage(run: Run): string {
-  const page = { ...pageAt(run, pages.missing), root: new URL(`${run.publication.publicUrl}/`).pathname }
+  const page = { ...pageAt(run, rootFiles.missing), root: new URL(`${run.publication.publicUrl}/`).pathname }
   const { words } = page
   return shell(page, {
     kind: 'plain',
@@ -63,8 +67,8 @@ export function missingPage(run: Run): string {
       <h1>${words.missingTitle}</h1>
       <p>${words.missingText}</p>
       <p>
-        <a href="${to(page, pages.front)}">${words.missingFront}</a> ·
-        <a href="${to(page, pages.archive)}">${words.missingArchive}</a>
+        <a href="${to(page, page.run.paths.front)}">${words.missingFront}</a> ·
+        <a href="${to(page, page.run.paths.archive)}">${words.missingArchive}</a>
       </p>
     </div>`,
   })
@@ -72,7 +76,7 @@ export function missingPage(run: Run): string {
 
 /** Corrections, the newest first, each with the article it belongs to. */
 export function correctionsPage(run: Run, corrected: readonly PublishedArticle[]): string {
-  const page = pageAt(run, pages.corrections)
+  const page = pageAt(run, run.paths.corrections)
   const { words } = page
   const items = corrected
     .flatMap((article) => article.notes.map((note) => ({ article, note })))
@@ -82,8 +86,8 @@ export function correctionsPage(run: Run, corrected: readonly PublishedArticle[]
       ({ article, note }) =>
         html`<li>
         <p class="when">${timeTag(page.dates, note.at, 'day')}</p>
-        <h2${foreign(page, article.document.language)}><a href="${to(page, articlePath(run.publication, article))}">${article.document.headline}</a></h2>
-        <p${foreign(page, article.document.language)}>${note.text}</p></li>`,
+        <h2${foreign(page, article.document.language)}><a href="${to(page, articlePath(run.publication, article))}">${set(article.document.headline, article.document.language)}</a></h2>
+        <p${foreign(page, article.document.language)}>${set(note.text, article.document.language)}</p></li>`,
     )
   return plain(page, words.corrections, words.correctionsLead, [
     items.length === 0
@@ -92,6 +96,22 @@ export function correctionsPage(run: Run, corrected: readonly PublishedArticle[]
           ${items}
         </ul>`,
   ])
+}
+
+/** For some readers reading or giving is punishable: they must read that first, not in small print. */
+export function legalNotices({ run, language }: Page, title: string): Safe | false {
+  const notices = run.publication.legalNotices.map(
+    ({ place, text }) =>
+      html`<dt>${place}</dt>
+        <dd>${set(text, language)}</dd>`,
+  )
+  return (
+    notices.length > 0 &&
+    html`<section class="legal" aria-labelledby="legal">
+      <h2 id="legal">${title}</h2>
+      <dl>${notices}</dl>
+    </section>`
+  )
 }
 
 /** A standing page: title, a sentence under it, and what it has to say. */

@@ -1,5 +1,6 @@
 import { html, trusted, type Printable, type Safe } from '../html.ts'
-import { machineFiles } from '../paths.ts'
+import { rootFiles } from '../paths.ts'
+import { defaultAlternate } from '../run/alternates.ts'
 import { absolute, to, type Page, type Run } from '../run/run.ts'
 import { pageSecurityPolicy } from '../security-policy.ts'
 import { type Sheet, stylesheet } from '../style/stylesheet.ts'
@@ -16,6 +17,8 @@ type PageParts = {
   main: Safe
   /** Open Graph, feeds of its own, structured data. */
   head?: Printable
+  /** A story that is not plain (`isPlain`): its sheet has the rest. */
+  rich?: boolean
   /** Not to be listed by search engines: withdrawn, missing. */
   hidden?: boolean
 }
@@ -32,15 +35,17 @@ export function shell(page: Page, parts: PageParts): string {
         ${
           parts.description !== '' && html`<meta name="description" content="${parts.description}" /> `
         }${parts.hidden === true ? html`<meta name="robots" content="noindex" />` : html`<link rel="canonical" href="${absolute(page.run, page.path)}" />`}
-        <link rel="icon" href="${to(page, machineFiles.icon)}" type="image/svg+xml" />
-        <link rel="manifest" href="${to(page, machineFiles.manifest)}" />
+        ${languageLinks(page)}
+        <link rel="icon" href="${to(page, rootFiles.icon)}" type="image/svg+xml" />
+        <link rel="manifest" href="${to(page, rootFiles.manifest)}" />
         <link
           rel="alternate"
           type="application/atom+xml"
           title="${publication.name}"
-          href="${absolute(page.run, machineFiles.atom)}"
+          href="${absolute(page.run, page.run.paths.atom)}"
         />
-        ${parts.head} ${style(page.run, parts.kind === 'story' ? 'story' : 'whole')}
+        ${parts.head}
+        ${style(page.run, parts.kind === 'story' ? (parts.rich === true ? 'rich' : 'story') : 'whole')}
       </head>
       <body class="${parts.kind}">
         <a class="skip" href="#main">${page.words.skip}</a>
@@ -51,8 +56,21 @@ export function shell(page: Page, parts: PageParts): string {
     </html> `.text
 }
 
+/** The same page in other languages, for search engines; each names all of them, itself included. */
+function languageLinks(page: Page): Safe[] {
+  const link = (language: string, path: string) =>
+    html`<link rel="alternate" hreflang="${language}" href="${absolute(page.run, path)}" />`
+  const other = defaultAlternate(page)
+  const links = page.alternates.map(({ language, path }) => link(language, path))
+  return other === null ? links : [...links, link('x-default', other.path)]
+}
+
 const starts = new WeakMap<Run, Safe>()
-const styles: Record<Sheet, WeakMap<Run, Safe>> = { story: new WeakMap(), whole: new WeakMap() }
+const styles: Record<Sheet, WeakMap<Run, Safe>> = {
+  story: new WeakMap(),
+  rich: new WeakMap(),
+  whole: new WeakMap(),
+}
 
 /** The first lines of every page; the policy must stand before anything it governs. */
 function start(run: Run): Safe {
@@ -71,7 +89,7 @@ function start(run: Run): Safe {
 function style(run: Run, sheet: Sheet): Safe {
   let markup = styles[sheet].get(run)
   if (markup === undefined) {
-    markup = trusted(`<style>${stylesheet(run.publication.accent, sheet)}</style>`)
+    markup = trusted(`<style>${stylesheet(run.publication, sheet)}</style>`)
     styles[sheet].set(run, markup)
   }
   return markup

@@ -1,40 +1,24 @@
 import { html, joined, type Printable, type Safe } from '../html.ts'
-import { contributePath, pages } from '../paths.ts'
+import { contributePath } from '../paths.ts'
 import { moneyText } from '../run/money.ts'
 import { absolute, pageAt, type Page, type Run } from '../run/run.ts'
 import { goalBar, signature } from './appeal.ts'
-import { editionLine } from './plain-pages.ts'
+import { editionLine, legalNotices } from './plain-pages.ts'
 import { openGraph, shell } from './shell.ts'
 
 /** What the money does, how it stands, and the way to give, or honestly none. Warnings stand before all else. */
 export function supportPage(run: Run): string {
-  const page = pageAt(run, pages.support)
+  const page = pageAt(run, run.paths.support)
   const { words } = page
   return shell(page, {
     kind: 'plain',
     title: words.supportTitle,
     description: words.moneyOne,
     head: openGraph(page, { type: 'website', title: words.supportTitle, description: words.moneyOne }),
-    main: html`${legalNotices(page)}
+    main: html`${legalNotices(page, words.legalFirst)}
       <header class="head"><h1>${words.supportTitle}</h1></header>
       <div class="support">${letter(page)} ${beside(page)}</div>`,
   })
-}
-
-/** For some readers giving is punishable: they must read that first, not in small print. */
-function legalNotices({ run, words }: Page): Safe | false {
-  const notices = run.publication.legalNotices.map(
-    ({ place, text }) =>
-      html`<dt>${place}</dt>
-        <dd>${text}</dd>`,
-  )
-  return (
-    notices.length > 0 &&
-    html`<section class="legal" aria-labelledby="legal">
-      <h2 id="legal">${words.legalFirst}</h2>
-      <dl>${notices}</dl>
-    </section>`
-  )
 }
 
 function letter(page: Page): Safe {
@@ -120,7 +104,7 @@ function money({ run, dates }: Page, amount: number): string {
 function beside(page: Page): Safe {
   const { words } = page
   return html`<div class="beside">
-    ${part('bar', words.goal, [goalBar(page), html`<p class="line">${editionLine(page)}</p>`])}
+    ${page.run.isMain && part('bar', words.goal, [goalBar(page), html`<p class="line">${editionLine(page)}</p>`])}
     ${part('count', words.howWeCount, paragraphs([words.countOne, words.countTwo, words.countThree]))}
     ${part('safe', words.giveSafely, paragraphs([words.safeOne, words.safeTwo, words.safeThree]))}
   </div>`

@@ -1,26 +1,29 @@
 import type { ArticleAddress } from '../source.ts'
+import { primaryOf } from '../words.ts'
 import type { Run } from './run.ts'
 import { dayOf, dayPath, monthRange, type Day } from './zone.ts'
 
 /** A calendar month in the publication's time zone. */
 export type Month = { year: number; month: number }
 
-/** Every month in which something was first published, oldest first. One look-up a month, at any archive size. */
-export async function months(run: Run): Promise<Month[]> {
-  const { timeZone } = run.publication
-  const found: Month[] = []
-  let next = await run.source.nextPublication(0)
+/** Months in which a language first published something, oldest first, and how much. One look-up a month each. */
+export async function months(run: Run): Promise<(Month & { count: number })[]> {
+  const { source, language, publication } = run
+  const found: (Month & { count: number })[] = []
+  let next = await source.nextPublication(0, language)
   while (next !== null) {
-    const { year, month } = dayOf(next, timeZone)
-    found.push({ year, month })
-    next = await run.source.nextPublication(monthRange({ year, month }, timeZone)[1])
+    const { year, month } = dayOf(next, publication.timeZone)
+    const [from, to] = monthRange({ year, month }, publication.timeZone)
+    found.push({ year, month, count: await source.countBetween(from, to, language) })
+    next = await source.nextPublication(to, language)
   }
   return found
 }
 
-/** What was first published in a month, withdrawn articles included, in the order of first publication. */
-export function addressesOfMonth(run: Run, month: Month): Promise<ArticleAddress[]> {
-  return run.source.addressesBetween(...monthRange(month, run.publication.timeZone))
+/** What a language first published in a month, withdrawn articles included, in the order of first publication. */
+export async function addressesOfMonth(run: Run, month: Month): Promise<ArticleAddress[]> {
+  const addresses = await run.source.addressesBetween(...monthRange(month, run.publication.timeZone))
+  return addresses.filter(({ language }) => primaryOf(language) === run.language)
 }
 
 /** Addresses by their day, oldest day first. */

@@ -1,6 +1,14 @@
 import type { Money } from '#edition/publication.ts'
 
 const formats = new Map<string, Intl.NumberFormat>()
+const numbers = new Map<string, Intl.NumberFormat>()
+
+/** A number in the digits and groups of a language. */
+export function numberText(locale: string, value: number): string {
+  let format = numbers.get(locale)
+  if (format === undefined) numbers.set(locale, (format = new Intl.NumberFormat(locale)))
+  return format.format(value)
+}
 
 /** An amount as people write it: `$2`, `$6,420.50`, `2 $` in Russian. */
 export function moneyText(locale: string, { amount, currency }: Money): string {

@@ -1,36 +1,51 @@
+import type { Instant } from '#base/clock.ts'
 import type { Funding, Named, Publication } from '#edition/publication.ts'
 import type { Db } from '#platform/database.ts'
-import { rootFrom } from '../paths.ts'
+import { rootFrom, standingPages, type Paths } from '../paths.ts'
 import type { EditionLine, PressSource } from '../source.ts'
-import { wordsIn, type Vocabulary } from '../words.ts'
+import { wordsIn, type Catalogues, type Vocabulary } from '../words.ts'
+import type { Articles } from './articles.ts'
 import type { Dates } from './dates.ts'
-import { Teasers } from './teasers.ts'
+import type { Places } from './places.ts'
+import type { Teasers } from './teasers.ts'
 
-/** What one press needs on every page, looked up once. */
-export type Run = {
+/** What all languages of one press share. */
+export type Shared = {
   source: PressSource
   db: Db
   edition: EditionLine
-  publication: Publication
   funding: Funding
-  /** In the order of the menu. */
-  sections: Named[]
+  catalogues: Catalogues
+  /** In which there is anything, the publication's own first, the others by tag. */
+  languages: LanguageFolder[]
   teasers: Teasers
+  articles: Articles
+  places: Places
 }
 
-/** Asks for what every page needs. */
-export async function startRun(press: { source: PressSource; db: Db; edition: EditionLine }): Promise<Run> {
-  const publication = await press.source.publication()
-  return {
-    source: press.source,
-    db: press.db,
-    edition: press.edition,
-    publication,
-    funding: await press.source.funding(),
-    sections: await press.source.sections(),
-    teasers: new Teasers(press.source, publication.timeZone),
-  }
+/** A language of the publication and where its pages stand. */
+export type LanguageFolder = {
+  /** Primary tag: `ru`. */
+  language: string
+  paths: Paths
 }
+
+/** One press in one of its languages: what every page of it needs, looked up once. */
+export type Run = Shared &
+  LanguageFolder & {
+    /** True for the publication's own language: its front and support pages change with every edition. */
+    isMain: boolean
+    /** As it speaks of itself in this language; `language` is the tag that pages carry. */
+    publication: Publication
+    /** Those in which this language has published, in the order of the menu, named in this language. */
+    sections: Named[]
+    words: Vocabulary
+    /**
+     * The time that its pages are of: the edition's, or in another language than the publication's own that
+     * of its newest article, so that an edition which brings it nothing leaves it untouched.
+     */
+    asOf: Instant
+  }
 
 /** A page being made: where it stands and in which language it speaks. */
 export type Page = {
@@ -38,16 +53,35 @@ export type Page = {
   path: string
   /** Leads from the page to the root: `../../`. */
   root: string
+  /** BCP 47 tag. */
   language: string
   words: Vocabulary
   dates: Dates
+  /** The same page in every language that has it, this one included; empty where there is no other. */
+  alternates: Alternate[]
 }
 
+/** A page in a language (BCP 47 tag), for `hreflang` and for the reader who would rather have that one. */
+export type Alternate = { language: string; path: string }
+
 /** A page at `path`, in the publication's language unless told otherwise. */
-export function pageAt(run: Run, path: string, language: string = run.publication.language): Page {
-  const words = wordsIn(language)
+export function pageAt(
+  run: Run,
+  path: string,
+  article: { language: string; alternates: Alternate[] } | null = null,
+): Page {
+  const language = article?.language ?? run.publication.language
+  const words = language === run.publication.language ? run.words : wordsIn(language, run.catalogues)
   const dates = { locale: words.locale, timeZone: run.publication.timeZone }
-  return { run, path, root: rootFrom(path), language, words, dates }
+  const alternates = article?.alternates ?? standingAlternates(run, path)
+  return { run, path, root: rootFrom(path), language, words, dates, alternates }
+}
+
+/** Pages of the same name stand in every language; all other pages have nothing that answers to them. */
+function standingAlternates(run: Run, path: string): Alternate[] {
+  const name = standingPages.find((page) => run.paths[page] === path)
+  if (name === undefined || run.languages.length < 2) return []
+  return run.languages.map(({ language, paths }) => ({ language, path: paths[name] }))
 }
 
 /** The address of a file of the site, from this page. */

@@ -1,4 +1,3 @@
-import type { PublishedArticle } from '#edition/publication.ts'
 import type { PressSource } from '../source.ts'
 import { teaserOf, type Teaser } from './teaser.ts'
 
@@ -16,15 +15,6 @@ export class Teasers {
     this.#timeZone = timeZone
   }
 
-  /** Keeps the teaser of an article that is at hand anyway. */
-  keep(article: PublishedArticle): Teaser {
-    const teaser = teaserOf(article, this.#timeZone)
-    this.#kept.delete(teaser.id)
-    this.#kept.set(teaser.id, teaser)
-    if (this.#kept.size > capacity) this.#dropOldest()
-    return teaser
-  }
-
   /** In the order asked for; those that were never public are left out. */
   async of(ids: readonly string[]): Promise<Teaser[]> {
     const found = new Map<string, Teaser>()
@@ -35,7 +25,11 @@ export class Teasers {
       else found.set(id, teaser)
     }
     if (missing.length > 0) {
-      for (const article of await this.#source.articles(missing)) found.set(article.id, this.keep(article))
+      for (const summary of await this.#source.summaries(missing)) {
+        const teaser = teaserOf(summary, this.#timeZone)
+        found.set(teaser.id, teaser)
+        this.#keep(teaser)
+      }
     }
     return ids.flatMap((id) => found.get(id) ?? [])
   }
@@ -51,7 +45,9 @@ export class Teasers {
     return teasers
   }
 
-  #dropOldest(): void {
+  #keep(teaser: Teaser): void {
+    this.#kept.set(teaser.id, teaser)
+    if (this.#kept.size <= capacity) return
     const [oldest] = this.#kept.keys()
     if (oldest !== undefined) this.#kept.delete(oldest)
   }

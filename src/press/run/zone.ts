@@ -38,17 +38,18 @@ function startOf(year: number, month: number, day: number, timeZone: string): In
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
-const offsets = new Map<string, number>()
+const offsets = new Map<string, Map<number, number>>()
 const quarter = 15 * 60 * 1000
 
 /** Milliseconds that the zone's clocks are ahead of UTC. Offsets only change on a quarter of an hour. */
 function offsetAt(instant: Instant, timeZone: string): number {
-  const key = `${timeZone} ${Math.floor(instant / quarter)}`
-  let offset = offsets.get(key)
+  let known = offsets.get(timeZone)
+  if (known === undefined || known.size > 20_000) offsets.set(timeZone, (known = new Map()))
+  const at = Math.floor(instant / quarter)
+  let offset = known.get(at)
   if (offset === undefined) {
-    if (offsets.size > 20_000) offsets.clear()
-    offset = lookUpOffset(Math.floor(instant / quarter) * quarter, timeZone)
-    offsets.set(key, offset)
+    offset = lookUpOffset(at * quarter, timeZone)
+    known.set(at, offset)
   }
   return offset
 }

@@ -11,7 +11,7 @@ export function readable(colour: string, paper: string, ratio: number): string {
   const from = parse(colour)
   for (let step = 0; step <= 50; step++) {
     const shade = from.map((part, i) => Math.round(part + ((towards[i] ?? 0) - part) * (step / 50))) as Rgb
-    if (contrast(shade, ground) >= ratio)
+    if (between(shade, ground) >= ratio)
       return `#${shade.map((part) => part.toString(16).padStart(2, '0')).join('')}`
   }
   return towards[0] === 0 ? '#000000' : '#ffffff'
@@ -23,7 +23,12 @@ function parse(colour: string): Rgb {
   return [red, green, blue].map((part) => Number.parseInt(part, 16)) as Rgb
 }
 
-function contrast(a: Rgb, b: Rgb): number {
+/** Contrast of two colours, from 1 to 21. Both as `#rrggbb`. */
+export function contrast(a: string, b: string): number {
+  return between(parse(a), parse(b))
+}
+
+function between(a: Rgb, b: Rgb): number {
   const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y)
   return (light + 0.05) / (dark + 0.05)
 }

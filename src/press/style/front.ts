@@ -1,42 +1,63 @@
 /** The front page: hairlines between stories, unequal weight, 4 columns on phones and 12 from 60 rem. */
 export const frontStyle = `
+.great { text-align: center; padding-top: .625rem }
+.ears { display: flex; justify-content: space-between; gap: 1rem; color: var(--grey); font-size: .75rem; text-align: start }
+.ears span + span { text-align: end }
+.great .tongues { border: 0; padding: 0 0 1rem }
+.great .tongues a { font-weight: 400; font-size: var(--xs) }
+.great .name { font-size: clamp(2.5rem, 9.5vw, 5.75rem); padding-block: 1.5rem .75rem }
+.great .tagline { font-style: italic; font-size: 1rem; color: var(--grey); padding-bottom: 1.25rem }
+.great nav:last-child { border-block: 1px solid var(--line); border-top: 3px double var(--ink); padding-block: .6875rem }
+.great nav ul { justify-content: center }
+.great nav a { font-size: .875rem; font-weight: 600 }
 .item { position: relative }
 .item h2 a, .item h3 a { text-decoration: none }
 .item h2 a::after, .item h3 a::after { content: ""; position: absolute; inset: 0 }
 .item:hover h2 a, .item:hover h3 a { text-decoration: underline; text-decoration-thickness: 1px }
-.pic { overflow: hidden; margin-bottom: .75rem }
+.pic { margin-bottom: .75rem }
 .pic img { width: 100%; aspect-ratio: 3 / 2; object-fit: cover }
 .item .label { margin-bottom: .3125rem }
-.item .standfirst { margin-top: .5rem; font-size: 1rem; line-height: 1.45; color: var(--grey) }
+.item .standfirst { margin-top: .5rem; font-size: var(--s); line-height: 1.45; color: var(--grey) }
 .item .meta { margin-top: .5rem }
-.top { padding-block: 1.25rem 2rem; display: grid; gap: 1.5rem }
+.top { padding-block: var(--l); display: grid; gap: 1.5rem }
 .lead .pic { margin-inline: calc(-1 * var(--gap)) }
-.lead h2 { font-size: clamp(2.125rem, 1.5rem + 2.6vw, 3.375rem); line-height: 1.05; letter-spacing: -.022em }
-.lead .standfirst { font-size: 1.1875rem; line-height: 1.42; color: inherit }
+.lead h2 { font-size: var(--up4); line-height: 1.05; letter-spacing: -.022em }
+.lead h2.long { font-size: var(--up3); line-height: 1.1 }
+.lead .standfirst { margin-top: .75rem; font-size: 1.1875rem; line-height: 1.42; color: inherit }
 .second + .second { border-top: 1px solid var(--line); margin-top: 1.125rem; padding-top: 1.125rem }
 .second h2 { font-size: 1.5rem; line-height: 1.14 }
 .seconds { border-top: 1px solid var(--ink); padding-top: 1.125rem }
 .latest { border-top: 2px solid var(--ink); padding-top: .625rem }
-.latest h2 { font-size: 1.125rem; color: var(--accent) }
-.latest li { position: relative; border-top: 1px solid var(--line); margin-top: .6875rem; padding-top: .6875rem; line-height: 1.3; display: grid; grid-template-columns: 3.625rem 1fr }
-.latest time { color: var(--grey); padding-top: .09em }
+.latest h2 { font: 700 1.0625rem/1.3 var(--serif) }
+.latest li { position: relative; border-top: 1px solid var(--line); margin-top: .6875rem; padding-top: .6875rem; line-height: 1.3; display: grid; grid-template-columns: 3.75rem 1fr }
+.latest time { unicode-bidi: isolate; color: var(--grey); padding-top: .09em }
 .latest a { text-decoration: none }
 .latest a::after { content: ""; position: absolute; inset: 0 }
 .latest li:hover a { text-decoration: underline }
-.strip { border-top: 2px solid var(--ink); padding-block: .625rem 2.25rem }
-.strip > h2 { font-size: 1.25rem; margin-bottom: 1rem }
-.strip > h2 a { text-decoration: none }
-.strip > h2 a:hover { text-decoration: underline }
+.strip { border-top: 2px solid var(--ink); padding-block: .625rem calc(1.25 * var(--l)) }
+.strip h2 { font-size: 1.25rem; margin-bottom: 1rem }
+.strip h2 a { text-decoration: none }
+.strip h2 a:hover { text-decoration: underline }
 .items { display: grid; gap: 1.125rem var(--gap) }
 .items > * + * { border-top: 1px solid var(--line); padding-top: 1.125rem }
-.big h3 { font-size: 1.75rem; line-height: 1.1 }
-.small h3 { font-size: 1.25rem; line-height: 1.18 }
-.one .small h3 { font-size: 1.125rem }
+.big .pic { margin-inline: calc(-1 * var(--gap)) }
+.big h3 { font-size: var(--up2); line-height: 1.1 }
+.small h2, .small h3 { font-size: 1.25rem; line-height: 1.18 }
+.voices { background: var(--wash); border-top: 0; margin-inline: calc(-1 * var(--gap)); padding: 1.125rem var(--gap) calc(1.25 * var(--l)); margin-bottom: var(--l) }
 .voice { display: grid; grid-template-columns: 3.25rem 1fr; align-items: start }
-.initials { font: italic 1.875rem/1 var(--serif); color: var(--accent); letter-spacing: -.03em }
+.initials { font: italic 2rem/1 var(--serif); color: var(--accent); letter-spacing: -.02em }
 .opinion h3 { font-weight: 400; font-style: italic; font-size: 1.375rem; line-height: 1.2 }
+.opinion .label { display: none }
+.story-line h2 { font-size: var(--up1); margin-bottom: .5rem }
+.story-line .standfirst { font-size: var(--s); line-height: 1.45; color: var(--grey); max-width: 34em }
+.days { margin-top: 1.25rem; border-inline-start: 1px solid var(--ink); padding-inline-start: 1.25rem }
+.days li { padding-bottom: 1.125rem }
+.days li:last-child { padding-bottom: 0 }
+.days li::before, .timeline > li::before { content: ""; position: absolute; inset-inline-start: calc(-1.25rem - 4px); top: .3125rem; width: 7px; height: 7px; background: var(--mark); border-radius: 50% }
+.days .when { color: var(--ink); font-weight: 600 }
+.days h3 { font-size: 1.125rem; line-height: 1.22; margin-top: .1875rem }
 .plea { border-top: 3px double var(--ink); padding-top: 1.25rem; display: grid; gap: 1.25rem 3rem }
-.plea h2 { font-size: 1.5rem; margin-bottom: .5rem }
+.plea h2 { font-size: var(--up1); margin-bottom: .5rem }
 .goal { font-size: .9375rem }
 .goal b { font-size: 1.125rem }
 progress { appearance: none; display: block; width: 100%; height: .5rem; border: 0; background: var(--line); color: var(--mark); margin-block: .5rem }
@@ -44,38 +65,64 @@ progress::-webkit-progress-bar { background: var(--line) }
 progress::-webkit-progress-value { background: var(--mark) }
 progress::-moz-progress-bar { background: var(--mark) }
 .empty { padding-block: 3rem; font-size: 1.25rem; font-style: italic; color: var(--grey) }
-@media (max-width: 39.99rem) {
-  .small.pictured, .second.pictured { display: grid; grid-template-columns: minmax(0, 1fr) 7rem; gap: 0 1rem; align-items: start }
+/* Colours chosen by the reader: what was told by a tint is told by a line. */
+@media (forced-colors: active) {
+  .voices, progress { border: 1px solid }
+  progress { forced-color-adjust: none; background: Canvas }
+  progress::-webkit-progress-value { background: CanvasText }
+  progress::-moz-progress-bar { background: CanvasText }
+  .days li::before, .timeline > li::before { background: CanvasText; forced-color-adjust: none }
+}
+@media (max-width: 59.99rem) {
+  .second.pictured, .small.pictured { display: grid; grid-template-columns: minmax(0, 1fr) 7rem; gap: 0 1rem; align-items: start }
   .small .pic, .second .pic { order: 2; margin: .25rem 0 0 }
 }
 @media (min-width: 40rem) {
-  .four .items, .opinion .items { grid-template-columns: 1fr 1fr }
+  .four .items, .voices .items { grid-template-columns: 1fr 1fr }
+  .big .pic { margin-inline: 0 }
 }
 @media (min-width: 60rem) {
-  .top { grid-template-columns: 6.1fr 3.1fr 2.8fr; gap: 0; padding-block: 1.75rem 2.75rem }
-  .lead { padding-inline-end: 1.75rem }
+  .great { padding-top: .875rem }
+  .great nav ul { gap: .25rem 2.25rem }
+  .ruled > * { position: relative }
+  .ruled > * + *::before { content: ""; position: absolute; inset-block: 0; inset-inline-start: -1.25rem; border-inline-start: 1px solid var(--line) }
+  .top { grid-template-columns: repeat(12, minmax(0, 1fr)); gap: 0 2.5rem; padding-bottom: calc(1.5 * var(--l)) }
+  .lead { grid-column: span 6 }
+  .seconds, .latest { grid-column: span 3; border: 0; padding: 0 }
   .lead .pic { margin-inline: 0 }
-  .seconds { border: 0; border-inline-start: 1px solid var(--line); padding: 0 1.5rem }
-  .latest { border: 0; border-inline-start: 1px solid var(--line); padding: 0; padding-inline-start: 1.5rem }
-  .bare .lead h2 { font-size: clamp(3.375rem, 5.2vw, 4.5rem); line-height: 1.01 }
-  .bare .lead .standfirst { font-size: 1.375rem; margin-top: 1rem }
+  .few .seconds { grid-column: span 6; display: grid; grid-template-columns: 1fr 1fr; gap: 1.25rem 2.5rem; align-content: start }
+  .few .second + .second { margin: 0; border: 0; padding: 0 }
+  .bare .lead h2 { font-size: var(--up5); line-height: 1.02 }
+  .bare .lead h2.long { font-size: var(--up3); line-height: 1.1 }
+.lead .standfirst { margin-top: .75rem; font-size: 1.375rem; margin-top: 1rem }
   .alone { display: block }
-  .alone .pictured { display: grid; grid-template-columns: 7fr 5fr; column-gap: 2.5rem; padding: 0 }
-  .strip { display: grid; grid-template-columns: 11.5rem minmax(0, 1fr); column-gap: 3rem; padding-top: 1rem }
-  .items, .four .items, .opinion .items { gap: 0 }
+  .alone .pictured { display: grid; grid-template-columns: 7fr 5fr; column-gap: 2.5rem }
+  .strip { display: grid; grid-template-columns: repeat(12, minmax(0, 1fr)); column-gap: 2.5rem; padding-top: 1rem }
+  .strip > :first-child { grid-column: span 2 }
+  .strip > :last-child { grid-column: span 10 }
+  .items { gap: 0 2.5rem }
   .items > * + * { border-top: 0; padding-top: 0 }
-  .four .items, .opinion .items { grid-template-columns: repeat(4, 1fr) }
-  .row .items { grid-template-columns: repeat(3, 1fr) }
-  .four .items > *, .row .items > *, .opinion .items > * { padding-inline: 1.25rem; border-inline-start: 1px solid var(--line) }
-  .four .items > :first-child, .row .items > :first-child, .opinion .items > :first-child { padding-inline-start: 0; border: 0 }
-  .one .items { grid-template-columns: 7fr 5fr; grid-auto-rows: min-content; column-gap: 2.5rem }
+  .four .items, .voices .items, .row .items { grid: auto / auto-flow minmax(0, 1fr) }
+  .row .standfirst { max-width: 34em }
+  .row .small h3 { font-size: 1.5rem; line-height: 1.15 }
+  .one .items { grid-template-columns: minmax(0, 6fr) minmax(0, 4fr); grid-auto-rows: min-content }
   .one .big { grid-row: 1 / 9 }
+  .one .small::before { display: none }
+  .one .big::before { content: ""; position: absolute; inset-block: 0; inset-inline-end: -1.25rem; border-inline-end: 1px solid var(--line) }
+  .one .big h3 { font-size: var(--up3) }
   .one .small + .small { border-top: 1px solid var(--line); padding-top: 1rem; margin-top: 1rem }
-  .one .big h3 { font-size: 2.125rem }
+  .one .small h3 { font-size: 1.1875rem }
+  .one .small.pictured { display: grid; grid-template-columns: minmax(0, 1fr) 6rem; gap: 0 1rem }
+  .one .small .pic { order: 2; margin: 0 }
   .four .item { display: flex; flex-direction: column }
   .four .pic { order: 2; margin: auto 0 0; padding-top: .875rem }
   .voice { display: block }
   .initials { margin-bottom: .75rem }
+  .voices { margin-inline: 0; padding: 1.25rem 1.25rem calc(1.25 * var(--l)) }
+  .story-line > :first-child { grid-column: span 4 }
+  .story-line > :last-child { grid-column: span 8 }
+  .days { margin-top: .375rem; display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 0 1.5rem; border: 0; border-top: 1px solid var(--ink); padding: 1rem 0 0 }
+  .days li::before { inset-inline-start: 0; top: calc(-1rem - 4px) }
   .plea { grid-template-columns: 7fr 5fr }
 }
 `

@@ -11,14 +11,10 @@ export const furnitureStyle = `
 .tools { display: flex; gap: 1rem; margin-inline-start: auto; white-space: nowrap }
 .give { color: var(--accent); font-weight: 600 }
 .mast [aria-current] { color: var(--accent) }
-.great { text-align: center; padding-top: .625rem }
-.ears { display: flex; justify-content: space-between; gap: 1rem; color: var(--grey); font-size: .75rem; text-align: start }
-.ears span + span { text-align: end }
-.great .name { font-size: clamp(2.5rem, 9.5vw, 5.75rem); padding-block: 1.5rem .75rem }
-.great .tagline { font-style: italic; font-size: 1rem; color: var(--grey); padding-bottom: 1.25rem }
-.great nav { border-block: 1px solid var(--line); border-top: 3px double var(--ink); padding-block: .6875rem }
-.great nav ul { justify-content: center }
-.great nav a { font-size: .875rem; font-weight: 600 }
+.logo { background: none; display: inline-block; vertical-align: middle }
+.tongues [aria-current] { color: var(--grey); text-decoration: none }
+.foot .tongues { grid-column: 1 / -1 }
+.foot .tongues ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem }
 .foot { margin-top: 4rem; border-top: 3px double var(--ink); padding-block: 2rem 3rem; line-height: 1.6 }
 .foot .wrap { display: grid; gap: 1.75rem var(--gap); grid-template-columns: 1fr 1fr }
 .foot .name { grid-column: 1 / -1; font: 700 1.75rem/1 var(--serif); letter-spacing: -.02em }
@@ -29,8 +25,6 @@ export const furnitureStyle = `
   .mast:not(.great) .name { font-size: 1.5rem }
   .mast:not(.great) nav { display: block }
   .tools .down { display: none }
-  .great { padding-top: .875rem }
-  .great nav ul { gap: .25rem 2.25rem }
   .foot .wrap { grid-template-columns: 2fr 1fr 1fr 1fr }
   .foot .name { grid-column: auto; font-size: 2rem }
 }

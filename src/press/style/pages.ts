@@ -1,24 +1,6 @@
-/** Lists, archive, support and the other standing pages. */
+/** Archive, support and the other standing pages. */
 export const pagesStyle = `
-.list .head, .plain .head { padding-block: 2rem 1.25rem; border-bottom: 2px solid var(--ink) }
-.list h1, .plain h1 { font-size: clamp(2.125rem, 1.7rem + 2vw, 3.25rem); line-height: 1.05; letter-spacing: -.02em }
-.head .label { margin-bottom: .375rem }
-.list h1 a { text-decoration: none }
-.head .standfirst { margin-top: .75rem; font-size: 1.1875rem; line-height: 1.45; max-width: 40rem; color: var(--grey) }
-.rows > * { border-top: 1px solid var(--line); padding-block: 1.25rem; display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 1.25rem }
-.rows > :first-child { border-top: 0 }
-.rows h2 { font-size: 1.375rem; line-height: 1.15 }
-.rows .pic { margin: 0 }
-.rows .pictured { grid-template-columns: minmax(0, 1fr) 7rem }
-.rows .pic { grid-column: 2; grid-row: 1 }
-.rows .say { grid-column: 1; grid-row: 1 }
-.rows .first.pictured { grid-template-columns: minmax(0, 1fr) }
-.rows .first .pic { grid-column: 1; margin: 0 calc(-1 * var(--gap)) .875rem }
-.rows .first .say { grid-row: 2 }
-.rows .first h2 { font-size: 2rem; line-height: 1.08 }
-.turn { display: flex; justify-content: space-between; gap: 1rem; border-top: 2px solid var(--ink); padding-top: .875rem; font-weight: 600 }
-.turn .older { margin-inline-start: auto }
-.prose { max-width: 41rem; padding-block: 1.75rem; font-size: clamp(1.125rem, 1.08rem + .2vw, 1.1875rem); line-height: 1.56 }
+.prose { max-width: 41rem; padding-block: var(--l); font-size: 1.125rem; line-height: 1.56 }
 .prose h2 { font-size: 1.35em; margin-block: 1.6em .5em }
 .prose p + p, .prose p + ul, .prose ul + p { margin-top: .9em }
 .prose ul { list-style: disc; padding-inline-start: 1.3em }
@@ -36,7 +18,9 @@ export const pagesStyle = `
 .years ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: .5rem 1.25rem; font-size: 1.125rem }
 .years a { text-decoration: none }
 .years a:hover { text-decoration: underline }
-.ledger li { border-top: 1px solid var(--line); padding-block: 1rem }
+.ledger a { text-decoration: none }
+.ledger a:hover { text-decoration: underline }
+.ledger li { position: relative; border-top: 1px solid var(--line); padding-block: 1rem }
 .ledger li:first-child { border-top: 0 }
 .ledger h2 { font-size: 1.25rem; margin-block: .25rem .5rem }
 .ledger p { max-width: 41rem }
@@ -57,26 +41,19 @@ export const pagesStyle = `
 .amounts dt { font: 600 .9375rem/1.4 var(--sans) }
 .amounts dd { margin: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; font-weight: 700; font-size: 1.25em }
 fieldset { border: 0; border-top: 1px solid var(--line); margin: 0; padding: .75rem 0 }
-legend { font: 600 .9375rem/1.4 var(--sans); padding: 0; float: inline-start; width: 7rem }
+legend { font: 600 .9375rem/1.4 var(--sans); padding: 0 }
 fieldset label { display: inline-flex; gap: .375rem; align-items: baseline; margin-inline-end: 1.5rem; font-weight: 700 }
 input { accent-color: var(--mark) }
 .line { font: .8125rem/1.4 var(--sans); color: var(--grey); margin-top: .75rem }
 @media (min-width: 60rem) {
-  .list .head, .plain .head { padding-top: 3rem }
-  .rows > * { padding-inline-start: 14.5rem }
-  .rows .pictured { grid-template-columns: minmax(0, 1fr) 15rem; gap: 0 2.5rem }
-  .rows .standfirst { max-width: 40rem }
-  .rows .meta { position: absolute; inset-inline-start: 0; top: 1.375rem; margin: 0; width: 11.5rem }
-  .rows > .first.pictured .meta { position: static; margin-top: .75rem; width: auto }
-  .rows > .first.pictured { grid-template-columns: minmax(0, 5fr) 7fr; padding-inline-start: 0; padding-block: 1.75rem }
-  .rows .first .pic { grid-column: 2; grid-row: 1; margin: 0 }
-  .rows .first .say { grid-row: 1 }
-  .rows .first h2 { font-size: 2.5rem }
   .parts section, .years > section { grid-template-columns: 11.5rem 1fr }
   .support { grid-template-columns: minmax(0, 41rem) minmax(0, 1fr) }
   .parts h2 { grid-column: 1 }
   .parts section > div { grid-column: 2 }
   .ledger { padding-inline-start: 14.5rem }
+  .ledger .when { position: absolute; inset-inline-start: -14.5rem; top: 1.25rem; width: 11.5rem }
+  .ledger h2 { margin-top: 0 }
+  legend { float: inline-start; width: 7rem }
   .withdrawn { margin-inline-start: 14.5rem; padding-block: 4rem }
 }
 `

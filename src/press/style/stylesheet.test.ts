@@ -1,39 +1,108 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import type { Db } from '#platform/database.ts'
-import { renderPreview } from '../preview.ts'
+import type { Block } from '#edition/article.ts'
+import { articleWith, printed } from '../pages/printed-for-tests.ts'
 import { everyBlock } from '../testing/every-block.ts'
-import { sampleArticle, SampleNewsroom, sampleId } from '../testing/sample-newsroom.ts'
 import { articleStyle } from './article.ts'
 import { baseStyle } from './base.ts'
+import { circumstancesStyle } from './circumstances.ts'
 import { frontStyle } from './front.ts'
 import { furnitureStyle } from './furniture.ts'
+import { listsStyle } from './lists.ts'
 import { pagesStyle } from './pages.ts'
+import { piecesStyle } from './pieces.ts'
 import { printStyle } from './print.ts'
 import { stylesheet } from './stylesheet.ts'
 
-describe('the two stylesheets', () => {
-  test('the articles’ own is much lighter, and the other holds all of it', () => {
-    const story = stylesheet('#b3261e', 'story')
-    const whole = stylesheet('#b3261e', 'whole')
-    assert.ok(story.length < 0.65 * whole.length, `${story.length} of ${whole.length} characters`)
+const accents = { accent: '#b3261e', accentDark: '#f0796e' }
+const common = baseStyle + furnitureStyle + articleStyle + circumstancesStyle + printStyle
+
+describe('the three stylesheets', () => {
+  test('a plain article’s is much lighter, and the last holds all of it', () => {
+    const [story, rich, whole] = [
+      stylesheet(accents, 'story'),
+      stylesheet(accents, 'rich'),
+      stylesheet(accents, 'whole'),
+    ]
+    assert.ok(story.length < 0.55 * whole.length, `${story.length} of ${whole.length} characters`)
+    assert.ok(story.length < rich.length && rich.length < whole.length)
   })
 
   test('no article needs a class that only other pages’ style knows', async () => {
-    const known = classesIn(baseStyle + furnitureStyle + articleStyle + printStyle)
-    const others = classesIn(frontStyle + pagesStyle)
-    for (const name of await classesOfArticles())
+    const known = classesIn(common + piecesStyle)
+    const others = classesIn(frontStyle + listsStyle + pagesStyle)
+    for (const name of await classesOf(everyBlock('photo-0')))
       assert.ok(known.has(name) || !others.has(name), `.${name} is styled on other pages only`)
+  })
+
+  test('no plain article needs a class that only rich ones’ style knows', async () => {
+    const known = classesIn(common)
+    const rich = classesIn(piecesStyle)
+    const plain = everyBlock('photo-0').filter((block) => isPlainBlock(block))
+    assert.ok(plain.length > 5)
+    for (const name of await classesOf(plain))
+      assert.ok(known.has(name) || !rich.has(name), `.${name} is styled in rich articles only`)
   })
 })
 
-/** Classes on a page with every block. */
-async function classesOfArticles(): Promise<Set<string>> {
-  const press = { source: new SampleNewsroom(), db: null as unknown as Db, edition: { number: 1, madeAt: 0 } }
-  const article = sampleArticle(0)
-  const photo = Object.keys(article.photos)[0] ?? sampleId(0)
-  const full = { ...article, document: { ...article.document, blocks: everyBlock(photo) } }
-  const page = await renderPreview(press, full)
+describe('right to left', () => {
+  test('nothing in the style knows left from right, so that every page can be mirrored', () => {
+    const css = stylesheet(accents, 'whole')
+    const physical =
+      /(?<![\w-])(?:(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right)[\w-]*|left|right|border-(?:top|bottom)-(?:left|right)-radius)\s*:/g
+    assert.deepEqual(css.match(physical), null)
+    assert.deepEqual(css.match(/(?:text-align|float|clear|caption-side):\s*(?:left|right)/g), null)
+    assert.deepEqual(css.match(/background-position|transform:|translateX|to (?:left|right)/g), null)
+  })
+
+  test('four values of a shorthand say the same for both sides', () => {
+    const css = stylesheet(accents, 'whole')
+    for (const [rule, values] of css.matchAll(
+      /(?:margin|padding|inset):((?:[^;{}()]|\([^()]*(?:\([^()]*\))*[^()]*\))+)/g,
+    )) {
+      const parts =
+        (values ?? '').match(
+          /\([^()]*(?:\([^()]*\)[^()]*)*\)|[^\s()]+(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?/g,
+        ) ?? []
+      if (parts.length === 4) assert.equal(parts[1], parts[3], rule)
+    }
+  })
+})
+
+test('whoever asked for it gets less movement, more contrast, colours of their own, and paper', () => {
+  for (const sheet of ['story', 'rich', 'whole'] as const) {
+    const css = stylesheet(accents, sheet)
+    for (const asked of [
+      'prefers-color-scheme:dark',
+      'prefers-contrast:more',
+      'forced-colors:active',
+      'media print',
+    ]) {
+      assert.ok(css.includes(asked), `${sheet}: ${asked}`)
+    }
+    assert.doesNotMatch(css, /transition|animation|@keyframes/)
+    assert.doesNotMatch(
+      css.replaceAll(/@media \(prefers-reduced-motion:no-preference\)\{[^}]*\}\}/g, ''),
+      /smooth/,
+    )
+  }
+})
+
+test('every tone of a picture has a lightness and a hue', () => {
+  const css = stylesheet(accents, 'story')
+  for (const light of ['dark', 'mid', 'light']) assert.ok(css.includes(`[class|="${light}"]`), light)
+  for (const hue of ['grey', 'red', 'ochre', 'green', 'blue', 'violet'])
+    assert.ok(css.includes(`[class$="-${hue}"]`), hue)
+})
+
+function isPlainBlock({ type }: Block): boolean {
+  return ['heading', 'list', 'quote', 'photo', 'divider'].includes(type)
+}
+
+/** Classes on an article with these blocks. */
+async function classesOf(blocks: Block[]): Promise<Set<string>> {
+  const notes = [true, false].map((grave) => ({ kind: 'correction' as const, at: 0, text: 'So.', grave }))
+  const page = await printed(articleWith({ blocks }, { notes, kind: 'analysis' }))
   const names = [...page.matchAll(/ class="([^"]*)"/g)].flatMap((match) => match[1]?.split(' ') ?? [])
   return new Set(names)
 }

@@ -1,15 +1,29 @@
 import type { Instant } from '#base/clock.ts'
 import type { ArticleDocument, Block } from '#edition/article.ts'
-import type {
-  Author,
-  Funding,
-  Named,
-  Publication,
-  PublishedArticle,
-  PublishedPhoto,
+import { readingMinutes } from '#edition/article-text.ts'
+import {
+  primaryOf,
+  type ArticleSummary,
+  type Author,
+  type Funding,
+  type Named,
+  type Publication,
+  type PublishedArticle,
+  type PublishedPhoto,
+  type Storyline,
 } from '#edition/publication.ts'
+import { leadPicture } from '../run/teaser.ts'
+import type { Catalogues } from '../words.ts'
 import type { ArticleAddress, PressSource } from '../source.ts'
 import { everyBlock } from './every-block.ts'
+import {
+  sampleAuthors,
+  sampleFunding,
+  samplePublication,
+  sampleSections,
+  sampleStorylines,
+  sampleTags,
+} from './sample-publication.ts'
 import { headlines, sentences } from './sample-words.ts'
 
 /** A fictional newsroom in memory: the press reads it as it would read the real one. */
@@ -17,7 +31,10 @@ export class SampleNewsroom implements PressSource {
   publicationNow: Publication
   fundingNow: Funding
   sectionsNow: Named[]
+  cataloguesNow: Catalogues = {}
   readonly articlesNow = new Map<string, PublishedArticle>()
+  /** Original by translation. */
+  readonly originals = new Map<string, string>()
 
   constructor(patch: Partial<Publication> = {}) {
     this.publicationNow = { ...samplePublication, ...patch }
@@ -47,52 +64,123 @@ export class SampleNewsroom implements PressSource {
     return sampleAuthors.find((author) => author.slug === slug) ?? null
   }
 
+  async storyline(slug: string): Promise<Storyline | null> {
+    return sampleStorylines.find((storyline) => storyline.slug === slug) ?? null
+  }
+
+  async languages(): Promise<string[]> {
+    const found = new Set(this.#inOrder().map(languageOf))
+    const main = primaryOf(this.publicationNow.language)
+    return [main, ...[...found].filter((language) => language !== main).sort()]
+  }
+
+  async catalogues(): Promise<Catalogues> {
+    return this.cataloguesNow
+  }
+
   async article(id: string): Promise<PublishedArticle | null> {
-    return this.articlesNow.get(id) ?? null
+    return (await this.articles([id]))[0] ?? null
   }
 
   async articles(ids: string[]): Promise<PublishedArticle[]> {
-    return ids.flatMap((id) => this.articlesNow.get(id) ?? [])
+    return ids
+      .flatMap((id) => this.articlesNow.get(id) ?? [])
+      .map((article) => this.#withTranslations(article))
   }
 
   async *all(): AsyncIterable<PublishedArticle> {
-    yield* this.#inOrder()
+    yield* this.#inOrder().map((article) => this.#withTranslations(article))
   }
 
-  async publishedBetween(from: Instant, to: Instant): Promise<PublishedArticle[]> {
-    return this.#inOrder().filter(({ publishedAt }) => publishedAt >= from && publishedAt < to)
+  async summaries(ids: string[]): Promise<ArticleSummary[]> {
+    return ids.flatMap((id) => this.articlesNow.get(id) ?? []).map(summaryOf)
   }
 
   async addressesBetween(from: Instant, to: Instant): Promise<ArticleAddress[]> {
-    return (await this.publishedBetween(from, to)).map(
-      ({ id, slug, publishedAt, updatedAt, withdrawal }) => ({
-        id,
-        slug,
-        publishedAt,
-        updatedAt,
-        withdrawn: withdrawal !== null,
-      }),
-    )
+    return this.#between(from, to).map(({ id, slug, document, publishedAt, updatedAt, withdrawal }) => ({
+      id,
+      slug,
+      language: document.language,
+      publishedAt,
+      updatedAt,
+      withdrawn: withdrawal !== null,
+    }))
   }
 
-  async nextPublication(from: Instant): Promise<Instant | null> {
-    const later = this.#inOrder()
-      .map(({ publishedAt }) => publishedAt)
-      .filter((at) => at >= from)
-    return later.length === 0 ? null : Math.min(...later)
+  async countBetween(from: Instant, to: Instant, language: string): Promise<number> {
+    return this.#between(from, to).filter((article) => languageOf(article) === language).length
   }
 
-  async corrected(limit: number): Promise<PublishedArticle[]> {
+  async nextPublication(from: Instant, language: string): Promise<Instant | null> {
+    const later = this.#between(from, Infinity).filter((article) => languageOf(article) === language)
+    return later.length === 0 ? null : Math.min(...later.map(({ publishedAt }) => publishedAt))
+  }
+
+  async corrected(limit: number, language: string): Promise<PublishedArticle[]> {
     const newest = ({ notes }: PublishedArticle) =>
       Math.max(...notes.filter(({ kind }) => kind === 'correction').map(({ at }) => at))
     return this.#inOrder()
-      .filter(({ notes }) => notes.some(({ kind }) => kind === 'correction'))
+      .filter((article) => languageOf(article) === language)
+      .filter(
+        ({ notes, withdrawal }) => withdrawal === null && notes.some(({ kind }) => kind === 'correction'),
+      )
       .sort((a, b) => newest(b) - newest(a) || b.sequence - a.sequence)
       .slice(0, limit)
   }
 
+  #between(from: Instant, to: Instant): PublishedArticle[] {
+    return this.#inOrder().filter(({ publishedAt }) => publishedAt >= from && publishedAt < to)
+  }
+
   #inOrder(): PublishedArticle[] {
     return [...this.articlesNow.values()].sort((a, b) => a.sequence - b.sequence)
+  }
+
+  #withTranslations(article: PublishedArticle): PublishedArticle {
+    const root = this.originals.get(article.id) ?? article.id
+    const members = [root, ...[...this.originals].filter(([, one]) => one === root).map(([id]) => id)]
+    if (members.length === 1) return article
+    const translations = members
+      .flatMap((id) => (id === article.id ? [] : (this.articlesNow.get(id) ?? [])))
+      .filter(({ withdrawal }) => withdrawal === null)
+      .map(({ id, slug, publishedAt, document: { language, headline } }) => ({
+        id,
+        language,
+        slug,
+        publishedAt,
+        headline,
+      }))
+      .sort((a, b) => (a.language < b.language ? -1 : 1))
+    return { ...article, translations, original: root === article.id ? null : { id: root, staleSince: null } }
+  }
+}
+
+function languageOf({ document }: PublishedArticle): string {
+  return primaryOf(document.language)
+}
+
+/** What a newsroom keeps of an article for its lists. */
+export function summaryOf(article: PublishedArticle): ArticleSummary {
+  const { id, sequence, slug, kind, section, storyline, tags, authors, publishedAt, updatedAt } = article
+  const { language, headline, standfirst } = article.document
+  const withdrawn = article.withdrawal !== null
+  return {
+    id,
+    sequence,
+    slug,
+    kind,
+    section,
+    storyline,
+    tags,
+    authors,
+    publishedAt,
+    updatedAt,
+    language,
+    headline: withdrawn ? '' : headline,
+    standfirst: withdrawn ? '' : standfirst,
+    minutes: withdrawn ? 0 : readingMinutes(article.document),
+    picture: withdrawn ? null : leadPicture(article),
+    withdrawn,
   }
 }
 
@@ -107,15 +195,22 @@ export function sampleArticle(sequence: number, patch: Partial<PublishedArticle>
     id: sampleId(sequence),
     sequence,
     slug: `article-${sequence}`,
+    formerSlugs: [],
+    kind: 'news',
     document: sampleDocument(sequence, photo),
     section: pick(sampleSections, sequence * 7),
     tags: [pick(sampleTags, sequence), pick(sampleTags, sequence + 2)],
     authors: [pick(sampleAuthors, sequence)].map(({ slug, name }) => ({ slug, name })),
+    storyline: sequence % 4 === 1 ? pick(sampleStorylines, sequence >> 3) : null,
+    legalLabels: [],
+    translations: [],
+    original: null,
     photos: photo === null ? {} : { [photo.id]: photo },
     publishedAt: sampleStart + sequence * 7 * hour,
     updatedAt: null,
     notes: [],
     withdrawal: null,
+    shareCard: null,
     related: [1, 4, 9, 16].filter((back) => back <= sequence).map((back) => sampleId(sequence - back)),
     ...patch,
   }
@@ -164,70 +259,13 @@ export function samplePhoto(number: number): PublishedPhoto {
       width,
       height: Math.round((width * 2) / 3),
       bytes: width * 100,
+      cut: 'whole',
     })),
+    lapsed: false,
+    tone: null,
   }
 }
 
 function pick<Item>(items: readonly Item[], index: number): Item {
   return items[index % items.length] as Item
-}
-
-const sampleSections: Named[] = [
-  { slug: 'history', name: 'History' },
-  { slug: 'censorship', name: 'Censorship' },
-  { slug: 'technology', name: 'Technology' },
-  { slug: 'culture', name: 'Culture' },
-  { slug: 'opinion', name: 'Opinion' },
-]
-
-const sampleTags: Named[] = [
-  { slug: 'samizdat', name: 'Samizdat' },
-  { slug: 'printing', name: 'Printing' },
-  { slug: 'radio', name: 'Shortwave radio' },
-  { slug: 'exile', name: 'Exile' },
-  { slug: 'mirrors', name: 'Mirrors' },
-]
-
-const sampleAuthors: Author[] = [
-  { slug: 'mara-ozola', name: 'Mara Ozola', bio: 'Writes about printers, couriers and libraries.' },
-  { slug: 'i-severny', name: 'I. Severny', bio: 'Pen name. Reports on how networks are closed, and opened.' },
-  { slug: 'anna-lindqvist', name: 'Anna Lindqvist', bio: '' },
-]
-
-const samplePublication: Publication = {
-  name: 'The Overland Post',
-  tagline: 'Printed abroad, read at home',
-  language: 'en',
-  timeZone: 'Europe/Riga',
-  publicUrl: 'https://post.example',
-  accent: '#b3261e',
-  about: ['The Overland Post is a sample newspaper. It exists so that its press can be tested.'],
-  contactEmail: 'desk@post.example',
-  adFreeSince: '2024-07-01',
-  appeal: {
-    title: 'We have a small favour to ask',
-    paragraphs: [
-      'This paper is read where it may not be printed. It has no owner to please and nothing to sell you but itself.',
-      'If you can spare a little each month, it buys the next month of reporting.',
-    ],
-    signer: 'Mara Ozola',
-    signerRole: 'Editor',
-  },
-  legalNotices: [
-    {
-      place: 'Russia',
-      text: 'This publication is sample text, but notices like this one say where giving is punishable. They stand first.',
-    },
-  ],
-  sectionOrder: sampleSections.map(({ slug }) => slug),
-}
-
-const sampleFunding: Funding = {
-  takingContributions: false,
-  means: [],
-  monthlyGoal: { amount: 1_000_000, currency: 'USD' },
-  received: { amount: 642_000, currency: 'USD' },
-  month: '2026-11',
-  minimumMonthly: { amount: 200, currency: 'USD' },
-  suggested: { once: [1000, 2500, 5000], monthly: [200, 500, 1000], yearly: [2400, 6000, 12000] },
 }

@@ -1,95 +1,37 @@
-import { primaryOf } from '../words.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
-/** The page "How to reach us": what is promised, what is not, and what a reader can do. DESIGN.md §7 and §12. */
+/** The page "How to reach us", put together: what is promised, what is not, and what a reader can do. */
 type ReachWords = {
   title: string
   lead: string
-  parts: { heading: string; paragraphs: string[]; items?: string[] }[]
+  parts: { heading: string; paragraphs: string[]; items: string[] }[]
 }
 
-const english: ReachWords = {
-  title: 'How to reach us',
-  lead: 'What you can rely on when we are blocked, what nobody can promise you, and what you can do about it.',
-  parts: [
-    {
-      heading: 'What we promise',
-      paragraphs: [],
-      items: [
-        'Every edition is signed. Whoever carries a copy cannot change a word of it without the signature failing.',
-        'Every page is complete by itself: text first, pictures after, no script needed. It can be saved, passed on, printed, or read from a disk.',
-        'A copy may stand anywhere, under any name. Its pages lead to each other, not back to us.',
-        'We set no cookie, ask for no account, load nothing from other companies, and write down neither your address nor what you read.',
-        'An address, once given to an article, stays. If we must withdraw an article, a notice stands in its place.',
-      ],
-    },
-    {
-      heading: 'What nobody can promise',
-      paragraphs: ['We would rather tell you now than have you find out.'],
-      items: [
-        'That it stays hidden that you came here. Your network sees which host you connect to, and a copy’s owner sees your address. If that is dangerous, use Tor or a VPN you trust.',
-        'Protection on your very first visit, or when you force a page to reload: then your browser believes whoever answers.',
-        'Protection at an address that somebody else has taken over with a valid certificate. Copies elsewhere are not affected.',
-        'Anything at all during a complete shutdown, or on a network that lets only approved sites through. What you have saved before can still be read.',
-        'That a thief of one of our working keys is noticed at once. Such a thief could sign false news until we replace the key, but could not replace the keys themselves.',
-        'That a seized phone tells nothing. Pages you opened stay in its history and cache until you delete them.',
-      ],
-    },
-    {
-      heading: 'What you can do',
-      paragraphs: [],
-      items: [
-        'Save this page and the front page now, while they open. Send them to somebody.',
-        'Subscribe to a feed. It brings whole articles, so that one address that works is enough.',
-        'Keep two ways to us, not one: two addresses, or an address and a person who sends you copies.',
-        'Check a copy that looks wrong: the program that made it has a command, “verify”, that accepts only what our keys have signed. Get the fingerprint of our root key from a second place, never from the copy itself.',
-        'Look at the date of the newest article. Somebody who cannot forge an edition can still keep showing you an old one.',
-      ],
-    },
-  ],
+/** The page in the words of a language. */
+export function reachWords(words: Vocabulary): ReachWords {
+  return {
+    title: words.reachTitle,
+    lead: words.reachLead,
+    parts: [
+      { heading: words.reachPromiseHeading, paragraphs: [], items: promises(words) },
+      { heading: words.reachLimitHeading, paragraphs: [words.reachLimitLead], items: limits(words) },
+      { heading: words.reachDoHeading, paragraphs: [], items: deeds(words) },
+    ],
+  }
 }
 
-const russian: ReachWords = {
-  title: 'Как нас читать',
-  lead: 'На что можно положиться, когда нас блокируют, чего не может обещать никто и что вы можете сделать сами.',
-  parts: [
-    {
-      heading: 'Что мы обещаем',
-      paragraphs: [],
-      items: [
-        'Каждый выпуск подписан. Тот, кто хранит копию, не может изменить в ней ни слова: подпись перестанет сходиться.',
-        'Каждая страница полна сама по себе: сначала текст, потом снимки, скрипты не нужны. Её можно сохранить, переслать, напечатать, прочесть с диска.',
-        'Копия может стоять где угодно и под любым именем. Её страницы ведут друг к другу, а не обратно к нам.',
-        'Мы не ставим cookies, не просим регистрироваться, ничего не загружаем у других компаний и не записываем ни ваш адрес, ни то, что вы читали.',
-        'Адрес, однажды данный статье, остаётся. Если статью приходится отозвать, на её месте стоит объявление об этом.',
-      ],
-    },
-    {
-      heading: 'Чего не может обещать никто',
-      paragraphs: ['Лучше мы скажем об этом сейчас, чем вы узнаете сами.'],
-      items: [
-        'Что ваш приход сюда останется незамеченным. Сеть видит, с каким сервером вы соединяетесь, а владелец копии — ваш адрес. Если это опасно, пользуйтесь Tor или VPN, которому доверяете.',
-        'Защиты при самом первом посещении или при принудительной перезагрузке: тогда браузер верит тому, кто ответил.',
-        'Защиты по адресу, который кто-то захватил вместе с действующим сертификатом. Копий в других местах это не касается.',
-        'Чего бы то ни было при полном отключении связи или в сети, где открыты только разрешённые сайты. Сохранённое раньше читается и тогда.',
-        'Что кражу одного из наших рабочих ключей заметят сразу. Вор мог бы подписывать ложные новости, пока мы не заменим ключ, но не мог бы заменить сами ключи.',
-        'Что изъятый телефон ничего не выдаст. Открытые страницы остаются в истории и в памяти браузера, пока вы их не удалите.',
-      ],
-    },
-    {
-      heading: 'Что вы можете сделать',
-      paragraphs: [],
-      items: [
-        'Сохраните эту страницу и первую полосу сейчас, пока они открываются. Перешлите их кому-нибудь.',
-        'Подпишитесь на ленту. Она приносит статьи целиком, так что достаточно одного работающего адреса.',
-        'Держите два пути к нам, а не один: два адреса или адрес и человека, который пришлёт вам копию.',
-        'Проверьте копию, которая кажется странной: у программы, которая её сделала, есть команда «verify», принимающая только то, что подписано нашими ключами. Отпечаток корневого ключа возьмите из другого места, а не из самой копии.',
-        'Смотрите на дату самой новой статьи. Тот, кто не может подделать выпуск, всё же может показывать вам старый.',
-      ],
-    },
-  ],
+function promises(words: Vocabulary): string[] {
+  const { reachPromiseOne, reachPromiseTwo, reachPromiseThree, reachPromiseFour, reachPromiseFive } = words
+  return [reachPromiseOne, reachPromiseTwo, reachPromiseThree, reachPromiseFour, reachPromiseFive]
 }
 
-/** The page in a language; English where it has not been written in that one. */
-export function reachWords(language: string): ReachWords {
-  return primaryOf(language) === 'ru' ? russian : english
+function limits(words: Vocabulary): string[] {
+  const { reachLimitOne, reachLimitTwo, reachLimitThree, reachLimitFour, reachLimitFive, reachLimitSix } =
+    words
+  return [reachLimitOne, reachLimitTwo, reachLimitThree, reachLimitFour, reachLimitFive, reachLimitSix]
+}
+
+function deeds(words: Vocabulary): string[] {
+  const { reachDoOne, reachDoTwo, reachDoThree, reachDoFour, reachDoFive } = words
+  return [reachDoOne, reachDoTwo, reachDoThree, reachDoFour, reachDoFive]
 }

@@ -1,3 +1,4 @@
+import { reachRussian } from './reach-texts.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** The paper's own words in Russian. */
@@ -96,7 +97,30 @@ export const russian: Vocabulary = {
   missingFront: 'На первую полосу',
   missingArchive: 'Посмотреть в архиве',
   days: 'Дни',
+  storyline: 'Сюжет',
+  storylineDays: 'Как всё было',
+  wholeStory: 'Весь сюжет',
+  movedTitle: 'Этот текст переехал',
+  movedText: 'Теперь он стоит по другому адресу.',
+  movedLink: 'Прочитать там',
+  languages: 'Языки',
+  translations: 'Читать на языке',
+  analysis: 'Анализ',
+  opinion: 'Мнение',
+  interview: 'Интервью',
+  investigation: 'Расследование',
+  photoEssay: 'Фотоистория',
+  explainer: 'Разбор',
+  minutesToRead: 'мин. чтения',
+  pictureLapsed: 'Мы больше не можем показывать этот снимок.',
+  legalLabel: 'Для читателей:',
   atomFeed: 'Atom',
   rssFeed: 'RSS',
   jsonFeed: 'JSON Feed',
+  aboutNames: 'Об этих названиях',
+  gallery: 'Снимки в ряд',
+  staleTranslation: 'После перевода в оригинал внесено исправление.',
+  readOriginal: 'Читать оригинал',
+  legalPlaces: 'Там, где закон против нас',
+  ...reachRussian,
 }

@@ -1,13 +1,15 @@
 import * as v from 'valibot'
 import { isUuid } from '#base/id.ts'
 import { done, refused, type Result } from '#base/refusal.ts'
+import { sql } from 'kysely'
 import { articleLimits } from '#edition/article.ts'
+import { articleKinds } from '#edition/publication.ts'
 import { validateArticle } from '#edition/validate-article.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db, Tx } from '#platform/database.ts'
 import type { RevisionKind } from '#platform/schema.ts'
-import type { RevisionContent } from '../revisions.ts'
 import { slugLimit, slugPattern } from '../slug.ts'
+import { labelLimit, type RevisionContent } from '../revisions.ts'
 
 const id = v.pipe(v.string(), v.check(isUuid, 'expected an id'))
 const ids = (most: number, what: string) =>
@@ -32,11 +34,25 @@ const shell = v.strictObject({
   section: v.nullable(id),
   tags: ids(articleLimits.tags, 'tags'),
   authors: ids(articleLimits.authors, 'authors'),
+  kind: v.optional(v.picklist(articleKinds, `kind: expected one of ${articleKinds.join(', ')}`), 'news'),
+  storyline: v.optional(v.nullable(id), null),
+  legalLabels: v.optional(
+    v.pipe(
+      v.array(
+        v.pipe(v.string(), v.regex(slugPattern, 'legalLabels: expected slugs')),
+        'legalLabels: expected a list',
+      ),
+      v.maxLength(labelLimit, `legalLabels: expected at most ${labelLimit}`),
+      v.check((list) => new Set(list).size === list.length, 'legalLabels: expected each once'),
+    ),
+    [],
+  ),
 })
 
 /**
  * The door into a revision: the document by `validateArticle`, the rest by shape and limits (50 tags, 20
- * authors), and every id must name a row. An empty slug and a missing section are fine in a draft.
+ * authors, 20 legal labels), and every id must name a row. An empty slug, a missing section and a legal label that
+ * the publication does not know (yet) are fine in a draft.
  */
 export async function checkContent(
   db: Db,
@@ -56,7 +72,14 @@ export async function addRevision(
   tx: Tx,
   context: Context,
   articleId: string,
-  revision: { id?: string; kind: RevisionKind; content: string; note: string; userId: string | null },
+  revision: {
+    id?: string
+    kind: RevisionKind
+    content: string
+    note: string
+    grave?: boolean
+    userId: string | null
+  },
 ): Promise<{ revisionId: string; number: number }> {
   const last = await tx
     .selectFrom('revision')
@@ -76,6 +99,7 @@ export async function addRevision(
       kind: revision.kind,
       content: revision.content,
       note: revision.note,
+      grave: revision.grave === true ? 1 : 0,
       author_user_id: revision.userId,
       created_at: context.clock(),
     })
@@ -83,10 +107,13 @@ export async function addRevision(
   return { revisionId, number }
 }
 
-/** The columns of an article that repeat its content, for lists and searches; the slug is a matter of its own. */
+/**
+ * The columns of an article that repeat its content, for lists and searches; the slug is a matter of its own. The
+ * language begins in lower case, so that an index finds all of `ru`.
+ */
 export function shownColumns(content: RevisionContent) {
   return {
-    language: content.document.language,
+    language: content.document.language.replace(/^[^-]+/, (primary) => primary.toLowerCase()),
     headline: content.document.headline,
     section_id: content.section,
   }
@@ -112,17 +139,26 @@ export async function linkNames(tx: Tx, articleId: string, content: RevisionCont
   }
 }
 
+/** One question for all names: on PostgreSQL each costs a journey. */
 async function firstStranger(db: Db, content: RevisionContent): Promise<string | null> {
   const lists = [
     ['section', content.section === null ? [] : [content.section]],
+    ['storyline', content.storyline === null ? [] : [content.storyline]],
     ['tag', content.tags],
     ['person', content.authors],
   ] as const
-  for (const [table, wanted] of lists) {
-    if (wanted.length === 0) continue
-    const rows = await db.selectFrom(table).select('id').where('id', 'in', wanted).execute()
-    const known = new Set(rows.map((row) => row.id))
-    const stranger = wanted.find((one) => !known.has(one))
+  const asked = lists.filter(([, wanted]) => wanted.length > 0)
+  if (asked.length === 0) return null
+  const questions = asked.map(
+    ([table, wanted]) =>
+      sql`select ${sql.lit(table)} as what, id from ${sql.table(table)} where id in (${sql.join(wanted)})`,
+  )
+  const { rows } = await sql<{ what: string; id: string }>`${sql.join(questions, sql` union all `)}`.execute(
+    db,
+  )
+  const known = new Set(rows.map((row) => `${row.what} ${row.id}`))
+  for (const [table, wanted] of asked) {
+    const stranger = wanted.find((one) => !known.has(`${table} ${one}`))
     if (stranger !== undefined) return `${table}: there is none with the id ${stranger}`
   }
   return null

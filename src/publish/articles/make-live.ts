@@ -3,20 +3,28 @@ import { done, refused, type Result } from '#base/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import type { Tx } from '#platform/database.ts'
 import type { Schema } from '#platform/schema.ts'
-import { recordChange } from '../changes.ts'
+import { primaryOf } from '#edition/publication.ts'
+import { recordChange, recordChanges } from '../changes.ts'
+import { type LiveSummary, summaryOf } from '../published/summary.ts'
 import { contentOf, type RevisionContent } from '../revisions.ts'
+import { enqueueShareCard } from '../share-card/enqueue.ts'
 import { freeSlug, slugOf } from '../slug.ts'
 import { cleanLines, remarkLimit } from './clean-lines.ts'
 import { addRevision, linkNames, shownColumns } from './content.ts'
+import { liveOthers, membersOf } from './group.ts'
 import { faultsOf } from './readiness.ts'
-import { chooseRelated } from './related.ts'
+import { fileAndRelate } from './related.ts'
 import { nextSequence, takeTurn } from './turn.ts'
 
-/** How an article goes out. `publishedAt` is its first publication elsewhere, for archives. */
+/**
+ * How an article goes out. `grave` puts the note of a correction before the text; `publishedAt` is its first
+ * publication elsewhere, for archives.
+ */
 export type PublishOptions = {
   userId: string | null
   kind: 'publish' | 'update' | 'correction' | 'minor'
   note: string
+  grave?: boolean
   publishedAt?: Instant
 }
 export type Published = { revisionId: string; sequence: number }
@@ -37,9 +45,10 @@ export async function makeLive(
   if (!note.ok) return note
   await takeTurn(tx, context)
   const content = await withSlug(tx, article, await draftOf(tx, article))
+  const group = await membersOf(tx, article)
   const faults = [
     ...kindFaults(article, options, context.clock()),
-    ...(await faultsOf(tx, article, content, context.clock())),
+    ...(await faultsOf(tx, article, content, { now: context.clock(), group })),
   ]
   if (faults.length > 0) return refused('not-ready', faults.join(' '))
   const newSection = await isNewSection(tx, content)
@@ -47,10 +56,13 @@ export async function makeLive(
     kind: options.kind,
     content: JSON.stringify(content),
     note: note.value,
+    grave: options.grave === true,
     userId: options.userId,
   })
   const sequence = await showToReaders(tx, context, article, { content, revisionId, options })
-  await recordChange(tx, context, article.id)
+  await moveAddress(tx, context, article, content.slug)
+  await recordChanges(tx, context, [article.id, ...liveOthers(group, article.id)])
+  if (needsCard(article, content)) await enqueueShareCard(tx, context, article.id)
   if (newSection) await recordChange(tx, context, null)
   return done({ revisionId, sequence })
 }
@@ -99,6 +111,9 @@ function kindFaults(article: Article, options: PublishOptions, now: Instant): st
   if (article.status !== 'live' && options.kind !== 'publish') {
     faults.push(`The article is not before the readers, so it cannot get ${named[options.kind]}: publish it.`)
   }
+  if (options.grave === true && options.kind !== 'correction') {
+    faults.push('Only the note of a correction can stand before the text.')
+  }
   if (article.sequence === null && options.publishedAt !== undefined && options.publishedAt > now) {
     faults.push(`The date of publication, ${new Date(options.publishedAt).toISOString()}, is yet to come.`)
   }
@@ -108,13 +123,17 @@ function kindFaults(article: Article, options: PublishOptions, now: Instant): st
 /** As the desk calls them. */
 const named = { update: 'an update', correction: 'a correction', minor: 'a minor change' } as const
 
-/** True where readers have not met this section: the menu of every page then changes. */
+/** True where readers have not met this section in this language: the menu of every page in it then changes. */
 async function isNewSection(tx: Tx, content: RevisionContent): Promise<boolean> {
+  const language = primaryOf(content.document.language)
   const known = await tx
     .selectFrom('article')
     .select('id')
     .where('section_id', '=', content.section)
     .where('sequence', 'is not', null)
+    // `ru`, `ru-RU`, but not `rup`: a full stop is what comes after a hyphen.
+    .where('language', '>=', language)
+    .where('language', '<', `${language}.`)
     .limit(1)
     .executeTakeFirst()
   return known === undefined
@@ -128,12 +147,14 @@ async function showToReaders(
 ): Promise<number> {
   const now = context.clock()
   const sequence = article.sequence ?? (await nextSequence(tx))
+  const related = await fileAndRelate(tx, content, sequence)
   const told = options.kind === 'update' || options.kind === 'correction'
   await tx
     .updateTable('article')
     .set({
       ...shownColumns(content),
       slug: content.slug,
+      summary: JSON.stringify(summaryOf(content)),
       status: 'live',
       draft_revision_id: revisionId,
       live_revision_id: revisionId,
@@ -145,12 +166,31 @@ async function showToReaders(
       ...(article.sequence === null
         ? {
             published_at: options.publishedAt ?? now,
-            related: JSON.stringify(await chooseRelated(tx, content, sequence)),
+            related: JSON.stringify(related),
           }
         : {}),
     })
     .where('id', '=', article.id)
     .execute()
-  await linkNames(tx, article.id, content)
+  // What was never public is filed as its newest draft says, which is what goes out.
+  if (article.sequence !== null) await linkNames(tx, article.id, content)
   return sequence
+}
+
+/** Keeps the address that a published article leaves, so that it can lead on; one it returns to is its own again. */
+async function moveAddress(tx: Tx, context: Context, article: Article, slug: string): Promise<void> {
+  if (article.sequence === null || slug === article.slug) return
+  await tx.deleteFrom('former_slug').where('slug', '=', slug).execute()
+  await tx
+    .insertInto('former_slug')
+    .values({ slug: article.slug, article_id: article.id, created_at: context.clock() })
+    .execute()
+}
+
+/** True where the article has no share card, or one on which something else stands. */
+function needsCard(before: Article, content: RevisionContent): boolean {
+  if (before.share_card === null || before.summary === null) return true
+  const { photo } = JSON.parse(before.summary) as LiveSummary
+  const same = before.headline === content.document.headline && before.section_id === content.section
+  return !same || photo !== (content.document.lead?.photo ?? null)
 }

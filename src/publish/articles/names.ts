@@ -5,17 +5,28 @@ import type { Db, Tx } from '#platform/database.ts'
 import { PublishRefusal } from '../refusal.ts'
 
 /** The tables whose rows are found by a slug. */
-export type SlugTable = 'article' | 'section' | 'tag' | 'person'
+export type SlugTable = 'article' | 'section' | 'storyline' | 'tag' | 'person'
 
 /** A row of a table of names. */
 export type NamedRow = Named & { id: string }
 
-/** The wanted slug where the table does not have it, else the first free of `wanted-2`, `wanted-3`, … */
+/** What is known of a name, from its columns. */
+export function namedOf(row: { slug: string; name: string; names?: string }): Named {
+  const { slug, name, names = '{}' } = row
+  return names === '{}' ? { slug, name } : { slug, name, names: JSON.parse(names) as Record<string, string> }
+}
+
+/**
+ * The wanted slug where the table does not have it, else the first free of `wanted-2`, `wanted-3`, … An address that
+ * an article had before is never free again.
+ */
 export async function firstFree(db: Db, table: SlugTable, wanted: string): Promise<string> {
   for (let from = 1; ; from += candidatesAtOnce) {
     const candidates = spellings(wanted, from)
     const { rows } = await sql<{ slug: string }>`
-      select slug from ${sql.table(table)} where slug in (${sql.join(candidates)})`.execute(db)
+      select slug from ${sql.table(table)} where slug in (${sql.join(candidates)})${
+        table === 'article' ? formerlyAmong(candidates) : sql``
+      }`.execute(db)
     const taken = new Set(rows.map((row) => row.slug))
     const free = candidates.find((slug) => !taken.has(slug))
     if (free !== undefined) return free
@@ -39,6 +50,10 @@ export async function findOrMake(
     if (seen.row !== null) return seen.row
     await insert(seen.free)
   }
+}
+
+function formerlyAmong(slugs: string[]) {
+  return sql` union all select slug from former_slug where slug in (${sql.join(slugs)})`
 }
 
 /** A name as it is printed: one clean line of at most 200 characters. */

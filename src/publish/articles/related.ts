@@ -1,74 +1,68 @@
-import type { Db } from '#platform/database.ts'
+import type { Db, Tx } from '#platform/database.ts'
 import type { RevisionContent } from '../revisions.ts'
+import { keepTerms, sharing, type Sharing } from './related/term-rows.ts'
+import { termsOf } from './related/terms.ts'
 
 /** How many related articles are named at most. */
 const relatedLimit = 4
 
-// Enough to find four good ones; a limit, so that publishing costs the same at any size of archive.
-const newestPerTag = 100
-
-type Candidate = { id: string; sequence: number; publishedAt: number; shared: number }
+// Withdrawn ones fall out of these; the best four of the rest are named.
+const finalists = 24
 
 /**
- * Ids of up to four live articles published before this one: those that share most tags first, then the newest,
- * then the newest of the same section. `before` is this article's own place in the order of publication.
+ * Ids of up to four live articles of the same language published before this one that are most about the same:
+ * of its storyline, with its tags, the words of its headline and the names in its text, each by how rare it is;
+ * among equals the newest. `before` is this article's own place in the order of publication.
  */
 export async function chooseRelated(db: Db, content: RevisionContent, before: number): Promise<string[]> {
-  const byTag = (await sharingTags(db, content.tags, before)).toSorted(bestFirst)
-  const chosen = byTag.slice(0, relatedLimit)
-  if (chosen.length < relatedLimit && content.section !== null) {
-    const known = new Set(chosen.map((one) => one.id))
-    const filler = await newestOfSection(db, content.section, before)
-    chosen.push(...filler.filter((one) => !known.has(one.id)).slice(0, relatedLimit - chosen.length))
-  }
-  return chosen.map((one) => one.id)
+  return bestOf(db, await sharing(db, termsOf(content), before))
 }
 
-async function sharingTags(db: Db, tags: string[], before: number): Promise<Candidate[]> {
-  const found = new Map<string, Candidate>()
-  for (const tag of tags) {
-    const rows = await db
-      .selectFrom('article_tag')
-      .innerJoin('article', 'article.id', 'article_tag.article_id')
-      .select(['article.id', 'article.sequence', 'article.published_at'])
-      .where('article_tag.tag_id', '=', tag)
-      .where('article.status', '=', 'live')
-      .where('article.sequence', '<', before)
-      // Ids sort by the time they were made: the index on (tag_id, article_id) is walked from its end.
-      .orderBy('article_tag.article_id', 'desc')
-      .limit(newestPerTag)
-      .execute()
-    for (const row of rows) count(found, row)
-  }
-  return [...found.values()]
+/**
+ * Files a live article under what it is about, for the choices of later ones, and gives its own choice, which
+ * the caller keeps at first publication only. `sequence` is its place in the order of publication.
+ */
+export async function fileAndRelate(tx: Tx, content: RevisionContent, sequence: number): Promise<string[]> {
+  const terms = termsOf(content)
+  const shared = await sharing(tx, terms, sequence)
+  await keepTerms(tx, terms.language, sequence, shared)
+  return bestOf(tx, shared)
 }
 
-function count(
-  found: Map<string, Candidate>,
-  row: { id: string; sequence: number | null; published_at: number | null },
-): void {
-  const known = found.get(row.id)
-  if (known) known.shared += 1
-  else found.set(row.id, { ...placed(row), shared: 1 })
-}
-
-async function newestOfSection(db: Db, section: string, before: number): Promise<Candidate[]> {
+async function bestOf(db: Db, shared: Sharing[]): Promise<string[]> {
+  const scores = scoresOf(shared)
+  const best = [...scores.keys()].toSorted((a, b) => scoreOf(b) - scoreOf(a) || b - a).slice(0, finalists)
+  if (best.length === 0) return []
   const rows = await db
     .selectFrom('article')
-    .select(['id', 'sequence', 'published_at'])
-    .where('section_id', '=', section)
-    .where('status', '=', 'live')
-    .where('sequence', '<', before)
-    .orderBy('sequence', 'desc')
-    .limit(2 * relatedLimit)
+    .select(['id', 'status', 'sequence', 'published_at'])
+    .where('sequence', 'in', best)
     .execute()
-  return rows.map((row) => ({ ...placed(row), shared: 0 })).toSorted(bestFirst)
+  return (
+    rows
+      // Here, not in the query: SQLite would walk the index of everything live instead of reading two dozen rows.
+      .filter((row) => row.status === 'live')
+      .map((row) => ({ id: row.id, sequence: row.sequence ?? -1, publishedAt: row.published_at ?? 0 }))
+      .toSorted(
+        (a, b) =>
+          scoreOf(b.sequence) - scoreOf(a.sequence) ||
+          b.publishedAt - a.publishedAt ||
+          b.sequence - a.sequence,
+      )
+      .slice(0, relatedLimit)
+      .map((row) => row.id)
+  )
+
+  function scoreOf(sequence: number): number {
+    return scores.get(sequence) ?? 0
+  }
 }
 
-function placed(row: { id: string; sequence: number | null; published_at: number | null }) {
-  return { id: row.id, sequence: row.sequence ?? -1, publishedAt: row.published_at ?? 0 }
-}
-
-function bestFirst(a: Candidate, b: Candidate): number {
-  return b.shared - a.shared || b.publishedAt - a.publishedAt || b.sequence - a.sequence
+/** What each article has in common with this one: the sum of weight × rarity over the terms they share. */
+function scoresOf(shared: Sharing[]): Map<number, number> {
+  const scores = new Map<number, number>()
+  for (const { sequences, weight, rarity } of shared) {
+    for (const sequence of sequences) scores.set(sequence, (scores.get(sequence) ?? 0) + weight * rarity)
+  }
+  return scores
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
 import type { Db, Tx } from '#platform/database.ts'
 
@@ -37,11 +38,28 @@ export async function reserveSlug(
 ): Promise<string> {
   if (slug === '') return articleId
   await takeTurn(tx, context)
-  const other = await tx
+  return (await holderOfSlug(tx, slug, articleId)) === null ? slug : articleId
+}
+
+/** Who, other than this article, has the slug, or had it while it was before the readers; null where nobody does. */
+export async function holderOfSlug(
+  db: Db,
+  slug: string,
+  articleId: string,
+): Promise<{ headline: string; formerly: boolean } | null> {
+  const found = await db
     .selectFrom('article')
-    .select('id')
+    .select(['headline', sql<number>`0`.as('formerly')])
     .where('slug', '=', slug)
     .where('id', '<>', articleId)
+    .unionAll(
+      db
+        .selectFrom('former_slug')
+        .innerJoin('article', 'article.id', 'former_slug.article_id')
+        .select(['article.headline', sql<number>`1`.as('formerly')])
+        .where('former_slug.slug', '=', slug)
+        .where('former_slug.article_id', '<>', articleId),
+    )
     .executeTakeFirst()
-  return other ? articleId : slug
+  return found ? { headline: found.headline, formerly: found.formerly === 1 } : null
 }

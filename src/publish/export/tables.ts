@@ -10,10 +10,13 @@ const atOnce = 500
 export const bundleTables: BundleTable[] = [
   { path: 'sections.jsonl', rows: sectionRows },
   { path: 'tags.jsonl', rows: tagRows },
+  { path: 'storylines.jsonl', rows: storylineRows },
   { path: 'people.jsonl', rows: personRows },
+  { path: 'house-names.jsonl', rows: houseNameRows },
   { path: 'photos.jsonl', rows: photoRows },
   { path: 'articles.jsonl', rows: articleRows },
   { path: 'revisions.jsonl', rows: revisionRows },
+  { path: 'former-slugs.jsonl', rows: formerSlugRows },
   { path: 'lists.jsonl', rows: listRows },
 ]
 
@@ -28,11 +31,23 @@ export async function publicationSettings(db: Db): Promise<Record<string, Json>>
 }
 
 async function* sectionRows(db: Db): AsyncIterable<Json> {
-  yield* await db.selectFrom('section').selectAll().orderBy('id').execute()
+  const rows = await db.selectFrom('section').selectAll().orderBy('id').execute()
+  yield* rows.map((row) => ({ ...row, names: parsed(row.names) }))
 }
 
 async function* tagRows(db: Db): AsyncIterable<Json> {
-  yield* await db.selectFrom('tag').selectAll().orderBy('id').execute()
+  const rows = await db.selectFrom('tag').selectAll().orderBy('id').execute()
+  yield* rows.map((row) => ({ ...row, names: parsed(row.names) }))
+}
+
+async function* storylineRows(db: Db): AsyncIterable<Json> {
+  const rows = await db.selectFrom('storyline').selectAll().orderBy('id').execute()
+  yield* rows.map((row) => ({ ...row, names: parsed(row.names) }))
+}
+
+async function* houseNameRows(db: Db): AsyncIterable<Json> {
+  const rows = await db.selectFrom('house_name').selectAll().orderBy('id').execute()
+  yield* rows.map((row) => ({ ...row, others: parsed(row.others) }))
 }
 
 /** Without the account behind a name: a pen name must not be undone by an export. */
@@ -48,11 +63,13 @@ async function* photoRows(db: Db): AsyncIterable<Json> {
   }
 }
 
+/** Without its summary and its share card, which are made from the rest. */
 async function* articleRows(db: Db): AsyncIterable<Json> {
   for await (const row of byId((after) =>
     db.selectFrom('article').selectAll().where('id', '>', after).orderBy('id').limit(atOnce).execute(),
   )) {
-    yield { ...row, related: parsed(row.related) }
+    const { summary: _summary, share_card: _card, ...own } = row
+    yield { ...own, related: parsed(row.related) }
   }
 }
 
@@ -61,7 +78,7 @@ async function* revisionRows(db: Db): AsyncIterable<Json> {
   for await (const row of byId((after) =>
     db
       .selectFrom('revision')
-      .select(['id', 'article_id', 'number', 'kind', 'content', 'note', 'created_at'])
+      .select(['id', 'article_id', 'number', 'kind', 'content', 'note', 'grave', 'created_at'])
       .where('id', '>', after)
       .orderBy('id')
       .limit(atOnce)
@@ -69,6 +86,10 @@ async function* revisionRows(db: Db): AsyncIterable<Json> {
   )) {
     yield { ...row, content: parsed(row.content) }
   }
+}
+
+async function* formerSlugRows(db: Db): AsyncIterable<Json> {
+  yield* await db.selectFrom('former_slug').selectAll().orderBy('slug').execute()
 }
 
 async function* listRows(db: Db): AsyncIterable<Json> {

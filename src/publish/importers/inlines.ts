@@ -1,11 +1,11 @@
 import { cleanRun } from '#edition/clean-text.ts'
 import { isAllowedHref } from '#edition/href.ts'
-import type { ContestedName, Inline, Mark, Note, Text } from '#edition/article.ts'
+import type { ContestedName, Day, Inline, Mark, Note, Text } from '#edition/article.ts'
 
 /** A piece of running text with what applies to it; `\n` is a line break. Or a ready inline. */
 export type Piece =
   | { text: string; strong: boolean; emphasis: boolean; href: string | null }
-  | { inline: ContestedName | Note }
+  | { inline: ContestedName | Day | Note }
 
 /** Plain words as the inlines of a block; none where there are no words. */
 export function plainInlines(text: string): Inline[] {
@@ -21,7 +21,7 @@ export function inlinesOf(pieces: Piece[]): Inline[] {
 }
 
 type Run = { text: string; marks: Mark[]; href: string | null }
-type Step = Run | { inline: ContestedName | Note }
+type Step = Run | { inline: ContestedName | Day | Note }
 
 function joined(pieces: Piece[]): Step[] {
   const steps: Step[] = []

@@ -163,3 +163,66 @@ test('a caption and its credit come with the picture', () => {
     dataUri: null,
   })
 })
+
+test('front matter names kind, storyline, original and legal labels; a kind that there is not is listed', () => {
+  const head = 'headline: Slow is the new no\nkind: photo essay\nstoryline: The curtain\n'
+  const page = pageOf(`---\n${head}translation-of: medlenno\nlegal-labels: one, two\n---\n\n${filler}\n`)
+  const { kind, storyline, translationOf, legalLabels, dropped } = page
+  assert.deepEqual(
+    { kind, storyline, translationOf, legalLabels, dropped },
+    {
+      kind: 'photo-essay',
+      storyline: 'The curtain',
+      translationOf: 'medlenno',
+      legalLabels: ['one', 'two'],
+      dropped: [],
+    },
+  )
+  const wrong = pageOf(`---\nheadline: Slow\nkind: sermon\n---\n\n${filler} ${filler}\n`)
+  assert.equal(wrong.kind, null)
+  assert.deepEqual(wrong.dropped, [{ text: 'front matter kind: sermon', why: 'other' }])
+})
+
+test('a name with a date alone beside it is a day; with a date that no calendar has it is a disputed name', () => {
+  const [paragraph] = blocksOf('It stopped [[last night|2026-11-22]], not [[then|2026-02-30]].')
+  assert.ok(paragraph?.type === 'paragraph')
+  assert.deepEqual(paragraph.content.slice(0, 2), [
+    { type: 'text', text: 'It stopped ' },
+    { type: 'day', text: 'last night', date: '2026-11-22' },
+  ])
+  assert.equal(paragraph.content[3]?.type, 'contested-name')
+})
+
+test('several pictures in one paragraph are a gallery, a last line in emphasis its caption', () => {
+  const [gallery, ...others] = blocksOf(
+    '![One](one.jpg "First. | A")\n![Two](two.jpg "Second. | B")\n*Both by hand.*',
+  )
+  assert.deepEqual(others, [])
+  assert.ok(gallery?.type === 'gallery')
+  assert.equal(gallery.photos.length, 2)
+  assert.deepEqual(gallery.caption, [{ type: 'text', text: 'Both by hand.' }])
+  const mixed = blocksOf('![One](one.jpg)\n![Two](two.jpg)\nA sentence of the article.')
+  assert.deepEqual(
+    mixed.map(({ type }) => type),
+    ['photo', 'photo', 'paragraph'],
+  )
+})
+
+test('a paragraph that opens with a colon after a table is its caption', () => {
+  const [table, ...others] = blocksOf('| a | b |\n|---|---|\n| 1 | 2 |\n\n: What it shows.')
+  assert.deepEqual(others, [])
+  assert.ok(table?.type === 'table')
+  assert.equal(table.caption, 'What it shows.')
+  assert.equal(blocksOf(': no table before this.')[0]?.type, 'paragraph')
+})
+
+test('a Persian speaker is parted at Persian commas and digits', () => {
+  const [quote] = blocksOf(
+    '> هر کس حق آزادی عقیده و بیان دارد.\n> — اعلامیهٔ جهانی حقوق بشر، مادهٔ ۱۹، پاریس، ۱۹۴۸',
+  )
+  assert.ok(quote?.type === 'quote')
+  assert.deepEqual(
+    [quote.speaker.role, quote.speaker.place, quote.speaker.date],
+    ['مادهٔ ۱۹', 'پاریس', '۱۹۴۸'],
+  )
+})

@@ -16,9 +16,11 @@ export function attributionOf(line: string): string | null {
  */
 export function parseSpeaker(attribution: string): Speaker {
   const source = /\s*\(([^()]+)\)\.?$/u.exec(attribution)
-  const parts = (source ? attribution.slice(0, source.index) : attribution).split(',').map(cleanText)
+  const parts = (source ? attribution.slice(0, source.index) : attribution).split(/[,،]/u).map(cleanText)
   const [name = '', ...rest] = parts
-  const date = /\d{4}|\b\d{1,2}\.\d{1,2}\b/.test(rest.at(-1) ?? '') ? (rest.pop() ?? '') : takeEmpty(rest)
+  const date = /\p{Nd}{4}|\b\d{1,2}\.\d{1,2}\b/u.test(rest.at(-1) ?? '')
+    ? (rest.pop() ?? '')
+    : takeEmpty(rest)
   const place = rest.length >= 2 ? (rest.pop() ?? '') : ''
   return {
     name,

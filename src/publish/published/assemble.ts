@@ -1,36 +1,53 @@
-import type { ChangeNote, Named, PublishedArticle, PublishedPhoto } from '#edition/publication.ts'
+import type { PublishedArticle, PublishedPhoto, Rendition } from '#edition/publication.ts'
+import type { Db } from '#platform/database.ts'
 import type { Schema } from '#platform/schema.ts'
 import { photoIdsOf } from '../photos.ts'
-import { contentOf, type RevisionContent } from '../revisions.ts'
-import type { Lookup } from './lookup.ts'
+import { contentOf } from '../revisions.ts'
+import { type Lookup, namesOf } from './lookup.ts'
+import { formerSlugs, liveGroups, translationsFor } from './relations.ts'
 
 /** An article's row joined with the revision to be shown. */
 export type LiveRow = Pick<
   Schema['article'],
-  'id' | 'slug' | 'related' | 'updated_at' | 'withdrawn_at' | 'withdrawal_notice'
+  | 'id'
+  | 'slug'
+  | 'related'
+  | 'updated_at'
+  | 'withdrawn_at'
+  | 'withdrawal_notice'
+  | 'original_id'
+  | 'original_seen_at'
+  | 'share_card'
 > & { sequence: number; published_at: number; content: string }
 
 /**
  * Rows with everything they name looked up, a query per kind of name for all of them together. The content was
- * validated when it was saved and is not looked at again.
+ * validated when it was saved and is not looked at again; contested names are marked as the house list has them.
  */
-export async function assemble(lookup: Lookup, rows: LiveRow[]): Promise<PublishedArticle[]> {
+export async function assemble(db: Db, lookup: Lookup, rows: LiveRow[]): Promise<PublishedArticle[]> {
   if (rows.length === 0) return []
   const parts = rows.map((row) => {
     const content = contentOf(row)
     return { row, content, photoIds: photoIdsOf(content.document) }
   })
-  await lookup.sections.fill(parts.flatMap(({ content }) => content.section ?? []))
-  await lookup.tags.fill(parts.flatMap(({ content }) => content.tags))
-  await lookup.people.fill(parts.flatMap(({ content }) => content.authors))
+  await lookup.fillNames(parts.map(({ content }) => content))
   await lookup.photos.fill(parts.flatMap(({ photoIds }) => photoIds))
-  const notes = await lookup.notesOf(rows.map((row) => row.id))
+  const house = await lookup.house()
+  const ids = rows.map((row) => row.id)
+  const notes = await lookup.notesOf([...new Set([...ids, ...rows.flatMap((row) => row.original_id ?? [])])])
+  const groups = await liveGroups(db, rows)
+  const former = await formerSlugs(db, ids)
   return parts.map(({ row, content, photoIds }) => ({
     ...columnsOf(row),
-    document: content.document,
+    formerSlugs: former.get(row.id) ?? [],
+    kind: content.kind,
+    document: house.markIn(content.document),
     ...namesOf(lookup, content),
+    legalLabels: content.legalLabels,
+    translations: translationsFor(groups, row),
+    original: originalOf(row, notes),
     photos: photosOf(lookup, photoIds),
-    notes: notes.get(row.id) ?? noNotes(),
+    notes: notes.get(row.id) ?? [],
   }))
 }
 
@@ -43,18 +60,19 @@ function columnsOf(row: LiveRow) {
     updatedAt: row.updated_at,
     withdrawal:
       row.withdrawn_at === null ? null : { at: row.withdrawn_at, notice: row.withdrawal_notice ?? '' },
+    shareCard: row.share_card === null ? null : (JSON.parse(row.share_card) as Rendition),
     related: JSON.parse(row.related) as string[],
   }
 }
 
-function namesOf(lookup: Lookup, content: RevisionContent) {
-  const named = (names: { get(id: string): Named | undefined }, ids: string[]) =>
-    ids.flatMap((id) => names.get(id) ?? [])
-  return {
-    section: lookup.sections.get(content.section ?? '') ?? { slug: '', name: '' },
-    tags: named(lookup.tags, content.tags),
-    authors: named(lookup.people, content.authors),
-  }
+function originalOf(
+  row: LiveRow,
+  notes: Awaited<ReturnType<Lookup['notesOf']>>,
+): PublishedArticle['original'] {
+  if (row.original_id === null) return null
+  const seenAt = row.original_seen_at ?? 0
+  const unseen = notes.get(row.original_id)?.find((note) => note.at > seenAt)
+  return { id: row.original_id, staleSince: unseen?.at ?? null }
 }
 
 function photosOf(lookup: Lookup, ids: string[]): Record<string, PublishedPhoto> {
@@ -64,8 +82,4 @@ function photosOf(lookup: Lookup, ids: string[]): Record<string, PublishedPhoto>
     if (photo) photos[id] = photo
   }
   return photos
-}
-
-function noNotes(): ChangeNote[] {
-  return []
 }

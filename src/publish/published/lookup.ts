@@ -1,37 +1,63 @@
-import type { ChangeNote, Named, PublishedPhoto } from '#edition/publication.ts'
+import type { ChangeNote, Named, PublishedPhoto, Storyline } from '#edition/publication.ts'
 import type { Db } from '#platform/database.ts'
+import { sql } from 'kysely'
+import { namedOf } from '../articles/names.ts'
+import { HouseNames, houseNames } from '../house-names.ts'
 import { photosById } from '../photos.ts'
+import { storylineOf } from '../storylines.ts'
+import { Names } from './names.ts'
+
+/** The ids by which an article names what it belongs to. */
+export type NamedIds = { section: string | null; storyline: string | null; tags: string[]; authors: string[] }
 
 /** Names and photos as articles ask for them; each is read once and kept as long as the lookup is. */
 export class Lookup {
   readonly sections: Names<Named>
+  readonly storylines: Names<Storyline>
   readonly tags: Names<Named>
   readonly people: Names<Named>
   readonly photos: Names<PublishedPhoto>
   readonly #db: Db
+  #house: HouseNames | null = null
 
   constructor(db: Db) {
     this.#db = db
     this.sections = new Names((ids) => namesIn(db, 'section', ids))
+    this.storylines = new Names((ids) => storylinesIn(db, ids))
     this.tags = new Names((ids) => namesIn(db, 'tag', ids))
     this.people = new Names((ids) => namesIn(db, 'person', ids))
     this.photos = new Names((ids) => publicPhotos(db, ids))
   }
 
+  async fillNames(articles: NamedIds[]): Promise<void> {
+    await this.sections.fill(articles.flatMap(({ section }) => section ?? []))
+    await this.storylines.fill(articles.flatMap(({ storyline }) => storyline ?? []))
+    await this.tags.fill(articles.flatMap(({ tags }) => tags))
+    await this.people.fill(articles.flatMap(({ authors }) => authors))
+  }
+
+  /** The house list of contested names. */
+  async house(): Promise<HouseNames> {
+    return (this.#house ??= new HouseNames(await houseNames(this.#db)))
+  }
+
   /** Public remarks on changes by article, oldest first. Articles without any are left out. */
   async notesOf(articleIds: string[]): Promise<Map<string, ChangeNote[]>> {
+    if (articleIds.length === 0) return new Map()
     const rows = await this.#db
       .selectFrom('revision')
-      .select(['article_id', 'kind', 'note', 'created_at'])
+      .select(['article_id', 'kind', 'note', 'grave', 'created_at'])
       .where('article_id', 'in', articleIds)
-      .where('kind', 'in', ['update', 'correction'])
+      // Word for word as in the index `revision_told`: only then SQLite uses it.
+      .where(sql<boolean>`kind in ('update', 'correction')`)
       .where('note', '<>', '')
       .orderBy('article_id')
       .orderBy('number')
       .execute()
     const notes = new Map<string, ChangeNote[]>()
     for (const row of rows) {
-      const note = { kind: row.kind as ChangeNote['kind'], at: row.created_at, text: row.note }
+      const kind = row.kind as ChangeNote['kind']
+      const note = { kind, at: row.created_at, text: row.note, grave: row.grave === 1 }
       const known = notes.get(row.article_id)
       if (known) known.push(note)
       else notes.set(row.article_id, [note])
@@ -40,24 +66,13 @@ export class Lookup {
   }
 }
 
-/** One kind of what articles name, by id. */
-class Names<Value> {
-  readonly #known = new Map<string, Value>()
-  readonly #read: (ids: string[]) => Promise<Map<string, Value>>
-
-  constructor(read: (ids: string[]) => Promise<Map<string, Value>>) {
-    this.#read = read
-  }
-
-  /** Reads those that are not known yet. */
-  async fill(ids: string[]): Promise<void> {
-    const missing = [...new Set(ids)].filter((id) => !this.#known.has(id))
-    if (missing.length === 0) return
-    for (const [id, value] of await this.#read(missing)) this.#known.set(id, value)
-  }
-
-  get(id: string): Value | undefined {
-    return this.#known.get(id)
+/** What an article belongs to, by name; a section that is not chosen is empty. */
+export function namesOf(lookup: Lookup, ids: NamedIds) {
+  return {
+    section: lookup.sections.get(ids.section ?? '') ?? { slug: '', name: '' },
+    storyline: lookup.storylines.get(ids.storyline ?? '') ?? null,
+    tags: ids.tags.flatMap((id) => lookup.tags.get(id) ?? []),
+    authors: ids.authors.flatMap((id) => lookup.people.get(id) ?? []),
   }
 }
 
@@ -66,23 +81,24 @@ async function namesIn(
   table: 'section' | 'tag' | 'person',
   ids: string[],
 ): Promise<Map<string, Named>> {
-  const names = new Map<string, Named>()
-  for (let from = 0; from < ids.length; from += 500) {
-    const rows = await db
-      .selectFrom(table)
-      .select(['id', 'slug', 'name'])
-      .where('id', 'in', ids.slice(from, from + 500))
-      .execute()
-    for (const { id, slug, name } of rows) names.set(id, { slug, name })
-  }
-  return names
+  const rows =
+    table === 'person'
+      ? await db.selectFrom('person').select(['id', 'slug', 'name']).where('id', 'in', ids).execute()
+      : await db.selectFrom(table).select(['id', 'slug', 'name', 'names']).where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, namedOf(row)]))
+}
+
+async function storylinesIn(db: Db, ids: string[]): Promise<Map<string, Storyline>> {
+  const rows = await db.selectFrom('storyline').selectAll().where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, storylineOf(row)]))
 }
 
 /** Only what readers may know: what was agreed about rights, and the original, stay in the newsroom. */
 async function publicPhotos(db: Db, ids: string[]): Promise<Map<string, PublishedPhoto>> {
   const photos = new Map<string, PublishedPhoto>()
-  for (const [key, { id, alt, caption, credit, renditions }] of await photosById(db, ids)) {
-    photos.set(key, { id, alt, caption, credit, renditions })
+  for (const [key, photo] of await photosById(db, ids)) {
+    const { id, alt, caption, credit, lapsed, tone } = photo
+    photos.set(key, { id, alt, caption, credit, renditions: lapsed ? [] : photo.renditions, lapsed, tone })
   }
   return photos
 }

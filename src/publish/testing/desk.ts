@@ -5,7 +5,7 @@ import { type Db, transaction, type Tx } from '#platform/database.ts'
 import type { FileStore } from '#platform/files.ts'
 import { type ArticleRow, createArticle, publishArticle, saveDraft } from '../articles.ts'
 import { developPhoto, keepPhoto, type PhotoFacts } from '../photos.ts'
-import type { RevisionContent } from '../revisions.ts'
+import type { NewContent, RevisionContent } from '../revisions.ts'
 import { ensureSection } from '../sections.ts'
 
 // A desk for the tests of this room: short words for what every one of them does.
@@ -39,7 +39,9 @@ export function documentOf(headline: string, more: Partial<ArticleDocument> = {}
 
 /** Content without section, tags, authors and slug. */
 export function contentOf(headline: string, more: Partial<RevisionContent> = {}): RevisionContent {
-  return { document: documentOf(headline), slug: '', section: null, tags: [], authors: [], ...more }
+  const plain = { kind: 'news', storyline: null, legalLabels: [] } as const
+  const content = { document: documentOf(headline), slug: '', section: null, tags: [], authors: [] }
+  return { ...content, ...plain, legalLabels: [], ...more }
 }
 
 /** Develops and keeps a photo, or keeps what is said of one whose file has not come. */
@@ -59,15 +61,12 @@ export type Desk = ReturnType<typeof deskOf>
 export function deskOf(db: Db, context = testContext()) {
   const write = <T>(work: (tx: Tx) => Promise<T>) => transaction(db, work)
   const section = (name: string) => write((tx) => ensureSection(tx, context, name))
-  const draft = (content: RevisionContent, key?: string): Promise<ArticleRow> =>
+  const draft = (content: NewContent, key?: string): Promise<ArticleRow> =>
     write((tx) =>
       createArticle(tx, context, content, { userId: null, ...(key === undefined ? {} : { key }) }),
     )
-  const save = (
-    article: ArticleRow,
-    content: RevisionContent,
-    expectedRevision = article.draft_revision_id,
-  ) => write((tx) => saveDraft(tx, context, article.id, content, { userId: null, expectedRevision }))
+  const save = (article: ArticleRow, content: NewContent, expectedRevision = article.draft_revision_id) =>
+    write((tx) => saveDraft(tx, context, article.id, content, { userId: null, expectedRevision }))
   const publish = (
     id: string,
     kind: 'publish' | 'update' | 'correction' | 'minor' = 'publish',

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { utf8 } from '#base/bytes.ts'
 import { isCompressible } from './compress.ts'
 import type { StagedPage } from './journal.ts'
+import { dropLeftovers, leftovers } from './leftovers.ts'
 import { pack } from './pack.ts'
 import { Packers } from './packers.ts'
 import type { Tree } from './tree.ts'
@@ -24,6 +24,8 @@ export class Draft {
   readonly #tree: Tree
   readonly #committed: Committed
   readonly #inFlight = new Set<Promise<void>>()
+  /** What a killed press had staged; each is taken up once. */
+  readonly #left: Map<string, string>
   /** Threads of a whole press, from its first changed page to its end. */
   #packers: Packers | null = null
   #failure: unknown = null
@@ -38,6 +40,7 @@ export class Draft {
     this.#committed = committed
     this.#rank = options.edition * ranksOfEdition
     this.put = options.whole ? new Set() : null
+    this.#left = leftovers(tree)
   }
 
   /** Stages a page unless the current edition has it already, byte for byte. */
@@ -70,7 +73,7 @@ export class Draft {
   /** Waits until everything put is staged; throws the first failure (a full disk, say). */
   async complete(): Promise<void> {
     await this.atRest()
-    if (this.#failure) throw this.#failure
+    if (this.#failure) await this.#giveUp()
   }
 
   /** Waits until nothing is staged any more, however it ended: a draft given up must not write into the next. */
@@ -82,15 +85,24 @@ export class Draft {
 
   async #stage(page: StagedPage, bytes: Uint8Array): Promise<void> {
     const { path, sha256, stage } = page
-    const blob = this.#tree.blob(sha256)
     this.#tree.ensureFolders()
     if (this.put) this.#packers ??= new Packers()
+    const left = this.#left.get(sha256) ?? null
+    this.#left.delete(sha256)
     await (this.#packers?.pack ?? pack)({
       bytes,
-      stage: this.#tree.stage(stage ?? 0),
-      blob: existsSync(blob) ? null : blob,
+      stage: this.#tree.stage(stage ?? 0, sha256),
+      blob: this.#tree.blob(sha256),
       compressible: isCompressible(path),
+      left,
     })
+  }
+
+  /** What cannot be finished (the disk is full, say) makes room again. */
+  async #giveUp(): Promise<void> {
+    await this.atRest()
+    await dropLeftovers(this.#tree)
+    throw this.#failure
   }
 
   /** Compression runs on other threads: let some of it pile up, but not an archive of it. */
@@ -100,6 +112,6 @@ export class Draft {
       .finally(() => this.#inFlight.delete(tracked))
     this.#inFlight.add(tracked)
     if (this.#inFlight.size >= inFlightLimit) await Promise.race(this.#inFlight)
-    if (this.#failure) throw this.#failure
+    if (this.#failure) await this.#giveUp()
   }
 }

@@ -1,32 +1,56 @@
-import { renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { isMainThread, parentPort, threadId } from 'node:worker_threads'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { compressPage, compressPageNow } from './compress.ts'
 
-/** A page to be stored: where it is staged, and where its blob goes; null where that is there already. */
-export type Packing = { bytes: Uint8Array; stage: string; blob: string | null; compressible: boolean }
+/** A page to be stored: where it is staged, where its blob goes, and where a killed press had staged it, if it had. */
+export type Packing = {
+  bytes: Uint8Array
+  stage: string
+  blob: string
+  compressible: boolean
+  left: string | null
+}
 
 /** Stores a page and what goes beside it; compression runs on Node's thread pool meanwhile. */
 export async function pack(packing: Packing): Promise<void> {
-  const { bytes, stage, compressible } = packing
-  writeFileSync(stage, bytes)
-  if (!compressible) return writeBlob(packing, bytes)
-  const { brotli, gzip } = await compressPage(bytes)
-  writeFileSync(`${stage}.br`, brotli)
-  writeBlob(packing, gzip)
+  if (!isDoneAlready(packing)) storeCompressed(packing, await compressPage(packing.bytes))
 }
 
 function packNow(packing: Packing): void {
-  const { bytes, stage, compressible } = packing
+  if (!isDoneAlready(packing)) storeCompressed(packing, compressPageNow(packing.bytes))
+}
+
+/** Stages the plain page; true where nothing need be compressed for it: it is a photo, or a killed press had done it. */
+function isDoneAlready({ bytes, stage, blob, compressible, left }: Packing): boolean {
   writeFileSync(stage, bytes)
-  if (!compressible) return writeBlob(packing, bytes)
-  const { brotli, gzip } = compressPageNow(bytes)
-  writeFileSync(`${stage}.br`, brotli)
-  writeBlob(packing, gzip)
+  if (!compressible) {
+    if (!holds(blob, bytes, (stored) => stored)) writeBlob(blob, stage, bytes)
+    return true
+  }
+  const limit = { maxOutputLength: Math.max(1, bytes.length) }
+  if (left === null || !holds(blob, bytes, (stored) => gunzipSync(stored, limit))) return false
+  if (!holds(`${left}.br`, bytes, (stored) => brotliDecompressSync(stored, limit))) return false
+  renameSync(`${left}.br`, `${stage}.br`)
+  return true
+}
+
+function storeCompressed({ bytes, stage, blob }: Packing, page: { brotli: Buffer; gzip: Buffer }): void {
+  writeFileSync(`${stage}.br`, page.brotli)
+  if (!holds(blob, bytes, gunzipSync)) writeBlob(blob, stage, page.gzip)
+}
+
+/** True where a file has these bytes in it. After a kill or a power cut it may be half, or empty. */
+function holds(file: string, bytes: Uint8Array, unpack: (stored: Buffer) => Buffer): boolean {
+  try {
+    return existsSync(file) && unpack(readFileSync(file)).equals(bytes)
+  } catch {
+    return false
+  }
 }
 
 /** Named by its hash and so trusted by its name: it must never be there half. */
-function writeBlob({ blob, stage }: Packing, bytes: Uint8Array): void {
-  if (blob === null) return
+function writeBlob(blob: string, stage: string, bytes: Uint8Array): void {
   const temporary = `${stage}.${threadId}`
   writeFileSync(temporary, bytes)
   renameSync(temporary, blob)

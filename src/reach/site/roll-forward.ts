@@ -27,9 +27,10 @@ export async function rollForward(tree: Tree, journal: Journal): Promise<string[
 
 function placePage(tree: Tree, page: StagedPage, stage: number): boolean {
   const target = tree.page(page.path)
-  if (!tree.move(tree.stage(stage), target) && !hasHash(target, page.sha256)) return restorePage(tree, page)
+  const staged = tree.stage(stage, page.sha256)
+  if (!tree.move(staged, target) && !hasHash(target, page.sha256)) return restorePage(tree, page)
   if (!isCompressible(page.path)) return true
-  tree.move(`${tree.stage(stage)}.br`, `${target}.br`)
+  tree.move(`${staged}.br`, `${target}.br`)
   return tree.twin(tree.blob(page.sha256), `${target}.gz`)
 }
 

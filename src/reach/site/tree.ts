@@ -41,7 +41,7 @@ export function siteTree(folder: string, privateFolder: string) {
     edition: (name: string) => join(folder, 'edition', name),
     blob: (sha256: string) => join(folder, 'edition', 'b', sha256),
     /** A page of an edition that is still being made; `rank` is its place in the making. */
-    stage: (rank: number) => join(stageFolder, String(rank)),
+    stage: (rank: number, sha256: string) => join(stageFolder, `${rank}-${sha256}`),
 
     write(path: string, bytes: Uint8Array): void {
       ensureFolder(path)
@@ -68,7 +68,7 @@ export function siteTree(folder: string, privateFolder: string) {
 
     /** Makes the folders of staged pages and blobs. */
     ensureFolders(): void {
-      ensureFolder(tree.stage(0))
+      ensureFolder(tree.stage(0, ''))
       ensureFolder(tree.blob('0'))
     },
 

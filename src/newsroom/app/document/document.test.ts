@@ -132,6 +132,11 @@ describe('what the editor may hand over', () => {
       ],
       [{ type: 'list', ordered: true, items: [[{ type: 'text', text: 'a\nb' }]] }],
     ],
+    [
+      'a day without a date keeps its words',
+      [paragraphOf(text('said '), { type: 'day', attrs: { text: 'Tuesday', date: '2026-02-30' } })],
+      [{ type: 'paragraph', content: [{ type: 'text', text: 'said Tuesday' }] }],
+    ],
     ['a contested name without a name goes', [paragraphOf({ type: 'contestedName', attrs: {} })], []],
   ]
   for (const [title, content, expected] of rough) {

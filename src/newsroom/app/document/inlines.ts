@@ -1,4 +1,5 @@
 import type { Inline, Link, Mark, Text } from '#edition/article.ts'
+import { isDay } from '#edition/article-day.ts'
 import { isAllowedHref } from '#edition/href.ts'
 import { type EditorMark, type EditorNode, lineOf, printable } from './editor-node.ts'
 
@@ -17,6 +18,8 @@ export function inlinesToEditor(content: Inline[]): EditorNode[] {
       }
       case 'contested-name':
         return [{ type: 'contestedName', attrs: { ...without(inline) } }]
+      case 'day':
+        return [{ type: 'day', attrs: { text: inline.text, date: inline.date } }]
       case 'note':
         return [{ type: 'note', attrs: { content: inline.content } }]
     }
@@ -44,6 +47,7 @@ export function inlinesFromEditor(nodes: EditorNode[] = []): Inline[] {
   const content: Inline[] = []
   for (const node of nodes) {
     if (node.type === 'contestedName') addContestedName(content, node)
+    else if (node.type === 'day') addDay(content, node)
     else if (node.type === 'note') addNote(content, node)
     else addText(content, node)
   }
@@ -57,6 +61,13 @@ function addContestedName(content: Inline[], { attrs }: EditorNode): void {
     .map((other) => lineOf({ other }, 'other'))
     .filter((other) => other !== '')
   content.push({ type: 'contested-name', name, others, note: lineOf(attrs, 'note') })
+}
+
+/** Where the date is none, the words stay. */
+function addDay(content: Inline[], { attrs }: EditorNode): void {
+  const [text, date] = [lineOf(attrs, 'text'), lineOf(attrs, 'date')]
+  if (text !== '' && isDay(date)) content.push({ type: 'day', text, date })
+  else join(content, { type: 'text', text })
 }
 
 function addNote(content: Inline[], { attrs }: EditorNode): void {

@@ -12,5 +12,14 @@ export function emptyContent(language: string): DraftContent {
     lead: null,
     blocks: [],
   } as const
-  return { document: { ...document, blocks: [] }, slug: '', section: '', tags: [], authors: [] }
+  return {
+    document: { ...document, blocks: [] },
+    slug: '',
+    section: '',
+    tags: [],
+    authors: [],
+    kind: 'news',
+    storyline: '',
+    legalLabels: [],
+  }
 }

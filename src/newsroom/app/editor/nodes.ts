@@ -130,6 +130,22 @@ const contestedName = Node.create({
   addNodeView: () => ReactNodeViewRenderer(ContestedNameView, { as: 'span' }),
 })
 
+/** Set apart from the text around it, so that its date goes with it; to change it, retype it. */
+const day = Node.create({
+  name: 'day',
+  group: 'inline',
+  inline: true,
+  atom: true,
+  addAttributes: () => ({ text: kept('text', ''), date: kept('date', '') }),
+  parseHTML: () => [{ tag: 'time[data-date]' }],
+  renderHTML: ({ HTMLAttributes, node }) => [
+    'time',
+    mergeAttributes(HTMLAttributes, { title: String(node.attrs['date']) }),
+    String(node.attrs['text']),
+  ],
+  renderText: ({ node }) => String(node.attrs['text']),
+})
+
 const note = Node.create({
   name: 'note',
   group: 'inline',
@@ -152,5 +168,6 @@ export const articleNodes = [
   tableRow,
   tableCell,
   contestedName,
+  day,
   note,
 ]

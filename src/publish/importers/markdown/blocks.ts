@@ -7,6 +7,7 @@ import type {
   Inline,
   List,
   Paragraph,
+  PhotoBlock,
   PullQuote,
   Quote,
   Table,
@@ -26,9 +27,23 @@ export type Desk = { photos: PhotoShelf; drop: Drop }
 /** Blocks of a Markdown body, our own forms included. */
 export function markdownBlocks(body: string, desk: Desk): Block[] {
   return splitFences(body).flatMap((part): Block[] => {
-    const blocks = lex(part.text).flatMap((token) => blocksOf(token, desk))
+    const blocks = withTableCaptions(lex(part.text).flatMap((token) => blocksOf(token, desk)))
     return part.kind === 'background' ? [background(part.title, blocks)] : blocks
   })
+}
+
+/** A line of `: What the table shows` after a table is its caption. */
+function withTableCaptions(blocks: Block[]): Block[] {
+  return blocks.flatMap((block, i): Block[] => {
+    const caption = captionIn(blocks[i + 1])
+    if (block.type === 'table' && caption !== null) return [{ ...block, caption }]
+    return blocks[i - 1]?.type === 'table' && captionIn(block) !== null ? [] : [block]
+  })
+}
+
+function captionIn(block: Block | undefined): string | null {
+  const text = block?.type === 'paragraph' ? inlineText(block.content) : ''
+  return /^: +\S/.test(text) ? cleanText(text.slice(1)) : null
 }
 
 /** A box holds paragraphs and lists; any other block in it becomes its words. */
@@ -77,14 +92,28 @@ function dropHtml(raw: string, desk: Desk): void {
   desk.drop(raw, /<\s*(?:script|iframe|object|embed|style)/i.test(raw) ? 'script' : 'other')
 }
 
-/** A picture alone in its paragraph is a photo; one within a line is taken out and put before it. */
+/**
+ * A picture alone in its paragraph is a photo, several are a gallery, with a last line in emphasis as its caption;
+ * pictures within lines of text are taken out and put before them.
+ */
 function paragraphBlocks(token: Tokens.Paragraph, desk: Desk): Block[] {
-  const photos = picturesIn(token.tokens).flatMap((picture): Block[] => {
+  const photos = picturesIn(token.tokens).flatMap((picture): PhotoBlock[] => {
     const key = takePicture(picture, desk)
     return key === null ? [] : [{ type: 'photo', photo: key, caption: null }]
   })
   const content = inlinesOfTokens(token.tokens, desk.drop)
+  const caption = captionOf(content)
+  if (photos.length > 1 && (content.length === 0 || caption !== null)) {
+    return [{ type: 'gallery', photos: photos.map(({ photo }) => ({ photo, caption: null })), caption }]
+  }
   return content.length > 0 ? [...photos, { type: 'paragraph', content }] : photos
+}
+
+/** What is in emphasis from end to end, without it; null for other text. */
+function captionOf(content: Inline[]): Inline[] | null {
+  const emphasised = content.every((inline) => inline.type === 'text' && inline.marks?.includes('emphasis'))
+  if (content.length === 0 || !emphasised) return null
+  return [{ type: 'text', text: cleanText(inlineText(content)) }]
 }
 
 function picturesIn(tokens: Token[]): Tokens.Image[] {

@@ -1,11 +1,11 @@
 import { Marked, type MarkedToken, type Token, type TokenizerExtension } from 'marked'
 
-/** What our Markdown has beside the usual: a disputed name and a note. */
+/** What our Markdown has beside the usual: a disputed name, a day (`pieces.ts` tells them apart) and a note. */
 export type OwnToken =
   | { type: 'contested'; raw: string; parts: string[] }
   | { type: 'note'; raw: string; tokens: Token[] }
 
-/** `[[Kurils|Northern Territories|Both names are in use.]]` */
+/** `[[Kurils|Northern Territories|Both names are in use.]]`, `[[last night|2026-11-22]]` */
 const contested: TokenizerExtension = {
   name: 'contested',
   level: 'inline',

@@ -1,4 +1,5 @@
 import type { MarkedToken, Token, Tokens } from 'marked'
+import { isDay } from '#edition/article-day.ts'
 import { cleanText } from '#edition/clean-text.ts'
 import type { Inline, Text } from '#edition/article.ts'
 import type { DropReason } from '../../imported-page.ts'
@@ -84,12 +85,19 @@ function ownPieces(own: OwnToken, style: Style, drop: Drop): Piece[] {
     return content.length > 0 ? [{ inline: { type: 'note', content } }] : []
   }
   const [name = '', ...rest] = own.parts.map((part) => cleanText(unescapeEntities(part)).slice(0, 300))
-  const note = rest.length > 1 ? cleanText(unescapeEntities(own.parts.at(-1) ?? '')).slice(0, 1_000) : ''
-  const others = (rest.length > 1 ? rest.slice(0, -1) : rest).filter((other) => other !== '')
   if (name === '') return []
-  return others.length > 0
-    ? [{ inline: { type: 'contested-name', name, others, note } }]
-    : [{ ...style, text: name }]
+  const [only = ''] = rest
+  if (rest.length === 1 && isDay(only)) return [{ inline: { type: 'day', text: name, date: only } }]
+  return [
+    disputed(name, rest, cleanText(unescapeEntities(own.parts.at(-1) ?? ''))) ?? { ...style, text: name },
+  ]
+}
+
+/** A name with its others and, after them, the note; null where nothing stands beside it. */
+function disputed(name: string, rest: string[], last: string): Piece | null {
+  const note = rest.length > 1 ? last.slice(0, 1_000) : ''
+  const others = (rest.length > 1 ? rest.slice(0, -1) : rest).filter((other) => other !== '')
+  return others.length > 0 ? { inline: { type: 'contested-name', name, others, note } } : null
 }
 
 /** A note holds text only: the words of a link stay, its address goes. */

@@ -1,6 +1,7 @@
 import { cleanText } from '#edition/clean-text.ts'
 import { inlineText } from '#edition/article-text.ts'
 import type { Block } from '#edition/article.ts'
+import { type ArticleKind, articleKinds } from '#edition/publication.ts'
 import { done, refused, type Result } from '#base/refusal.ts'
 import type { Dropped, ImportCode, PageDraft } from '../../imported-page.ts'
 import { tidyNames } from '../bylines.ts'
@@ -70,23 +71,31 @@ function draftOf(fields: FrontMatter, parts: Parts): PageDraft {
     publishedAt: parseDate(one(fields, 'date', 'published')),
     section: one(fields, 'section') || null,
     slug: one(fields, 'slug') || null,
-    tags: many(fields, 'tags')
-      .flatMap((tag) => tag.split(','))
-      .map(cleanText),
+    tags: list(fields, 'tags'),
+    kind: kindIn(fields),
+    storyline: one(fields, 'storyline') || null,
+    translationOf: one(fields, 'translation-of') || null,
+    legalLabels: list(fields, 'legal-labels', 'legal-label'),
     dropped: parts.dropped,
   }
+}
+
+/** `opinion`, `photo essay`; null where the field is absent or no kind of ours (it is then listed as dropped). */
+function kindIn(fields: FrontMatter): ArticleKind | null {
+  const given = one(fields, 'kind').toLowerCase().replaceAll(' ', '-')
+  return articleKinds.find((kind) => kind === given) ?? null
 }
 
 const knownFields = new Set(
   (
     'headline title standfirst description byline bylines author authors date published section tags language lang dateline ' +
-    'photo photo-alt photo-caption photo-credit slug'
+    'photo photo-alt photo-caption photo-credit slug kind storyline translation-of legal-labels legal-label'
   ).split(' '),
 )
 
 function unknownFields(fields: FrontMatter): Dropped[] {
   return [...fields]
-    .filter(([key]) => !knownFields.has(key))
+    .filter(([key]) => !knownFields.has(key) || (key === 'kind' && kindIn(fields) === null))
     .map(([key, values]) => ({ text: `front matter ${key}: ${values.join(', ')}`, why: 'other' }))
 }
 
@@ -96,6 +105,14 @@ function one(fields: FrontMatter, ...keys: string[]): string {
 
 function many(fields: FrontMatter, ...keys: string[]): string[] {
   return keys.flatMap((key) => fields.get(key) ?? []).map(cleanText)
+}
+
+/** Values that may stand on one line, parted by commas. */
+function list(fields: FrontMatter, ...keys: string[]): string[] {
+  return many(fields, ...keys)
+    .flatMap((value) => value.split(','))
+    .map(cleanText)
+    .filter((value) => value !== '')
 }
 
 function leadPhoto(fields: FrontMatter, photos: PhotoShelf): string | null {
