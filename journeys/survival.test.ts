@@ -111,6 +111,8 @@ describe('what was acknowledged survives', () => {
   })
 
   test('after all this every page is as a whole press makes it', async () => {
+    // What pictures became since waits a moment for the next edition.
+    assert.equal((await runCommand(['press'], { dataFolder, env })).code, 0)
     const grown = pageHashes(site)
     const pressed = await runCommand(['press', '--full', '--json'], { dataFolder, env })
     assert.equal(pressed.code, 0, pressed.stderr)

@@ -12,10 +12,18 @@ const press = fileURLToPath(new URL('../press', import.meta.url))
  * else old pages would carry a style that the new policy refuses.
  */
 export function pressStamp(publicUrl: string): string {
-  const stamp = createHash('sha256').update(publicUrl)
+  ownSources ??= hashOfSources()
+  return createHash('sha256').update(publicUrl).update(ownSources).digest('hex')
+}
+
+/** Read once: a running program goes on being what it was started as. */
+let ownSources: string | null = null
+
+function hashOfSources(): string {
+  const sources = createHash('sha256')
   for (const name of globSync('**/*.{ts,js}', { cwd: press }).toSorted())
-    if (!name.includes('.test.')) stamp.update(name).update(readFileSync(join(press, name)))
-  return stamp.digest('hex')
+    if (!name.includes('.test.')) sources.update(name).update(readFileSync(join(press, name)))
+  return sources.digest('hex')
 }
 
 /** The stamp of the last whole press; null before the first. */

@@ -55,6 +55,7 @@ describe('the front door', () => {
 
   test('serves each page in the encoding that the browser takes', async () => {
     await makeScratchEdition(site, { 'index.html': '<p>front</p>', '404.html': '<p>no such page</p>' })
+    await site.close()
     const br = await ask('/', { 'accept-encoding': 'gzip, deflate, br, zstd' })
     assert.equal(br.headers['content-encoding'], 'br')
     assert.equal(brotliDecompressSync(br.body).toString(), '<p>front</p>')
@@ -84,9 +85,18 @@ describe('the front door', () => {
   })
 
   test('shows a new edition with the next request', async () => {
-    await ask('/', { 'accept-encoding': 'br' })
+    await ask('/', { 'accept-encoding': 'br, gzip' })
     await makeScratchEdition(site, { 'index.html': '<p>newer</p>' })
-    const { body } = await ask('/', { 'accept-encoding': 'br' })
+    const { body, headers } = await ask('/', { 'accept-encoding': 'br, gzip' })
+    assert.equal(headers['content-encoding'], 'gzip', 'the Brotli copy is made behind')
+    assert.equal(gunzipSync(body).toString(), '<p>newer</p>')
+    assert.equal((await ask('/', { 'accept-encoding': 'br' })).body.toString(), '<p>newer</p>')
+  })
+
+  test('gives the Brotli copy as soon as it is there', async () => {
+    await site.close()
+    const { body, headers } = await ask('/', { 'accept-encoding': 'br, gzip' })
+    assert.equal(headers['content-encoding'], 'br')
     assert.equal(brotliDecompressSync(body).toString(), '<p>newer</p>')
   })
 

@@ -75,7 +75,7 @@ export class FrontDoor {
     if (!question.sound) return sendBare(response, 400, ['Connection', 'close'])
     const path = sitePath(request.url ?? '/')
     try {
-      const answer = path === null ? null : this.#answer(path, question.encoding)
+      const answer = path === null ? null : this.#answer(path, question.encodings)
       if (answer) sendPage(request, response, question, answer)
       else this.#sendMissing(request, response, path, question)
     } catch {
@@ -89,12 +89,12 @@ export class FrontDoor {
     request: IncomingMessage,
     response: ServerResponse,
     path: string | null,
-    { encoding }: Question,
+    { encodings }: Question,
   ): void {
     // `/ru` for `/ru/`, as other servers do. Relative, so that it holds under any path.
-    if (path && this.#answer(`${path}/index.html`, 'identity'))
+    if (path && this.#answer(`${path}/index.html`, ['identity']))
       return sendBare(response, 301, ['Location', `${path.slice(path.lastIndexOf('/') + 1)}/`])
-    const page = this.#answer('404.html', encoding)
+    const page = this.#answer('404.html', encodings)
     if (page) return sendWhole(request, response, 404, page)
     const body = Buffer.from('The first edition is being made. Try again in a moment.\n')
     const headers = ['Content-Type', 'text/plain; charset=utf-8', 'Retry-After', '5']
@@ -102,26 +102,29 @@ export class FrontDoor {
     sendWhole(request, response, 503, { etag: '', headers, body })
   }
 
-  #answer(path: string, encoding: Encoding): Answer | null {
-    const key = `${encoding} ${path}`
-    const known = this.#answers.get(key)
-    if (known) return known
+  /** In the first of these encodings that is there: Brotli copies come a moment after their pages. */
+  #answer(path: string, encodings: readonly Encoding[]): Answer | null {
+    for (const encoding of encodings) {
+      const key = `${encoding} ${path}`
+      const answer = this.#answers.get(key) ?? this.#make(key, path, encoding)
+      if (answer) return answer
+    }
+    return null
+  }
+
+  #make(key: string, path: string, encoding: Encoding): Answer | null {
+    const isPlain = path.startsWith('edition/') || !isCompressible(path)
+    if (isPlain && encoding !== 'identity') return null
     const answer = path.startsWith('edition/') ? this.#editionFile(path) : this.#page(path, encoding)
     if (answer) this.#remember(key, path, answer)
     return answer
   }
 
-  #page(path: string, wanted: Encoding): Answer | null {
+  #page(path: string, encoding: Encoding): Answer | null {
     const changing = this.#site.overlay.get(path)
-    const long = longFileAt(this.#site.tree, path, changing)
-    if (long) return this.#ready(path, 'identity', long)
-    const fallbacks: Encoding[] =
-      !isCompressible(path) || wanted === 'identity' ? ['identity'] : [wanted, 'identity']
-    for (const encoding of fallbacks) {
-      const body = pageBytes(this.#site.tree, path, encoding, changing)
-      if (body) return this.#ready(path, encoding, body)
-    }
-    return null
+    const body =
+      longFileAt(this.#site.tree, path, changing) ?? pageBytes(this.#site.tree, path, encoding, changing)
+    return body && this.#ready(path, encoding, body)
   }
 
   #ready(path: string, encoding: Encoding, body: Body): Answer {
@@ -155,7 +158,7 @@ export class FrontDoor {
   #remember(key: string, path: string, { body, ...answer }: Answer): void {
     // Signed metadata changes without any page changing: it is read each time.
     if (path.startsWith('edition/') || !(body instanceof Buffer) || body.length > cacheLimit / 8) return
-    // While the tree is rolled forward an answer may be in a poorer encoding than it will be in a moment.
+    // What is unpacked from a blob while the tree is rolled forward can be read from a file in a moment.
     if (this.#site.overlay.has(path)) return
     this.#answers.set(key, { body, ...answer })
     this.#cached += body.length

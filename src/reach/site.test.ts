@@ -38,6 +38,21 @@ describe('the site', () => {
     assert.deepEqual((await scratch.verify()).problems, [])
   })
 
+  test('never leaves an old Brotli copy beside a new page, and makes the new one behind', async () => {
+    await makeScratchEdition(site, { 'a.html': '<p>newer</p>' })
+    assert.ok(!existsSync(page('a.html.br')), 'until it is made there is none')
+    assert.equal(gunzipSync(readFileSync(page('a.html.gz'))).toString(), '<p>newer</p>')
+    await site.close()
+    assert.equal(brotliDecompressSync(readFileSync(page('a.html.br'))).toString(), '<p>newer</p>')
+  })
+
+  test('makes the Brotli copies at the next start that a kill kept from being made', async () => {
+    await makeScratchEdition(site, { 'a.html': '<p>cut off</p>' })
+    const again = await scratch.open()
+    await again.site.close()
+    assert.equal(brotliDecompressSync(readFileSync(page('a.html.br'))).toString(), '<p>cut off</p>')
+  })
+
   test('counts editions up, also after a restart', async () => {
     const { number } = site
     assert.equal(site.nextNumber, number + 1)

@@ -58,7 +58,8 @@ export async function currentGoal(db: Db, month: string): Promise<Money | null> 
   return row ? { amount: row.amount, currency: row.currency } : null
 }
 
-async function receivedBetween(
+/** What was confirmed in [from, to) in a currency, refunds subtracted; minor units. */
+export async function receivedBetween(
   db: Db,
   month: { from: Instant; to: Instant },
   currency: string,
@@ -77,8 +78,8 @@ async function receivedBetween(
 
 /** `YYYY-MM` of an instant in a time zone. */
 export function monthOf(instant: Instant, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit' })
-  return parts.format(instant).slice(0, 7)
+  const { year = 0, month = 1 } = shownAt(instant, timeZone)
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`
 }
 
 /** The first instant of a month and of the next one, in a time zone. */
@@ -94,19 +95,36 @@ function firstInstant(year: number, month: number, timeZone: string): Instant {
   return asUtc - offsetAt(guess, timeZone)
 }
 
+/** One for each time zone: making a format costs a hundred times as much as using it. */
+const walls = new Map<string, Intl.DateTimeFormat>()
+
+function wallsOf(timeZone: string): Intl.DateTimeFormat {
+  let format = walls.get(timeZone)
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-u-ca-iso8601', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    })
+    walls.set(timeZone, format)
+  }
+  return format
+}
+
+/** What the walls of a time zone show at an instant. */
+function shownAt(instant: Instant, timeZone: string): Record<string, number> {
+  const parts = wallsOf(timeZone).formatToParts(instant)
+  return Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]))
+}
+
 /** How far the walls of a time zone are ahead of UTC at an instant, in milliseconds. */
 function offsetAt(instant: Instant, timeZone: string): number {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  })
-  const at = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]))
-  const walls = Date.UTC(at.year ?? 0, (at.month ?? 1) - 1, at.day, at.hour, at.minute, at.second)
-  return walls - Math.floor(instant / 1000) * 1000
+  const at = shownAt(instant, timeZone)
+  const shown = Date.UTC(at.year ?? 0, (at.month ?? 1) - 1, at.day, at.hour, at.minute, at.second)
+  return shown - Math.floor(instant / 1000) * 1000
 }

@@ -78,6 +78,10 @@ async function describeArticles(db: Kysely<Schema>): Promise<void> {
     references article (id) deferrable initially deferred`.execute(db)
   await db.schema.alterTable('article').addColumn('original_seen_at', 'bigint').execute()
   await sql`create index article_original on article (original_id) where original_id is not null`.execute(db)
+  // Each article names its revisions and each revision its article: where a revision comes, SQLite looks for those
+  // that wait for it.
+  await sql`create index article_draft on article (draft_revision_id)`.execute(db)
+  await sql`create index article_live on article (live_revision_id)`.execute(db)
   await sql`create index article_language on article (language, published_at)
     where sequence is not null`.execute(db)
   await sql`create index article_section_language on article (section_id, language)

@@ -120,7 +120,7 @@ describe('the front door on the wire', () => {
     assert.equal(await status(`If-None-Match: "x", W/${etag}`), '304')
     assert.equal(await status('If-None-Match: *'), '304')
     assert.equal(await status('If-None-Match: "x"'), '200')
-    assert.equal(await status(`If-None-Match: ${etag}`, 'Accept-Encoding: br'), '200')
+    assert.equal(await status(`If-None-Match: ${etag}`, 'Accept-Encoding: gzip'), '200')
     assert.equal(await status(`If-Match: ${etag}`), '200')
     assert.equal(await status(`If-Match: W/${etag}`), '412')
     assert.equal(await status('If-Modified-Since: Mon, 23 Nov 2099 10:00:00 GMT'), '200')

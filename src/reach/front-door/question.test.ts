@@ -24,7 +24,7 @@ describe('the encoding of an answer', () => {
     ['br;q=nonsense', 'identity'],
   ] as const)
     test(`of "${accepted}" is ${encoding}`, () => {
-      assert.equal(asked('Accept-Encoding', accepted).encoding, encoding)
+      assert.equal(asked('Accept-Encoding', accepted).encodings[0], encoding)
     })
 })
 

@@ -5,7 +5,8 @@ import type { Encoding } from './answers.ts'
 export type Question = {
   /** False where RFC 9112 §3.2 asks for a refusal: several `Host` lines, or one that is no host. */
   sound: boolean
-  encoding: Encoding
+  /** What the browser takes, what it is best sent first; never without `identity`, which is last. */
+  encodings: readonly Encoding[]
   ifMatch: string
   ifNoneMatch: string
   range: string
@@ -22,7 +23,7 @@ export function questionOf({ rawHeaders }: IncomingMessage): Question {
     const name = rawHeaders[i] ?? ''
     const value = rawHeaders[i + 1] ?? ''
     if (isNamed(name, 'host')) question.sound = hosts++ === 0 && isHost(value)
-    else if (isNamed(name, 'accept-encoding')) question.encoding = bestEncoding(value)
+    else if (isNamed(name, 'accept-encoding')) question.encodings = encodingsOf(value)
     else if (isNamed(name, 'range')) question.range = value
     else if (isNamed(name, 'if-range')) question.ifRange = value
     // A list may come in several lines (RFC 9110 §5.3).
@@ -49,7 +50,7 @@ function isHost(value: string): boolean {
 
 const nothing: Question = {
   sound: true,
-  encoding: 'identity',
+  encodings: ['identity'],
   ifMatch: '',
   ifNoneMatch: '',
   range: '',
@@ -83,18 +84,18 @@ function fromWhole(target: string): string {
 }
 
 /** What browsers ask for comes in a handful of spellings: each is read once. */
-const encodings = new Map<string, Encoding>()
+const spellings = new Map<string, readonly Encoding[]>()
 
-function bestEncoding(accepted: string): Encoding {
-  const known = encodings.get(accepted)
+function encodingsOf(accepted: string): readonly Encoding[] {
+  const known = spellings.get(accepted)
   if (known) return known
-  const encoding = readEncoding(accepted)
-  if (encodings.size < 100) encodings.set(accepted, encoding)
-  return encoding
+  const encodings = readEncodings(accepted)
+  if (spellings.size < 100) spellings.set(accepted, encodings)
+  return encodings
 }
 
-/** The smallest of what is taken most gladly (RFC 9110 §12.5.3); where nothing of ours is taken, the plain page. */
-function readEncoding(accepted: string): Encoding {
+/** What is taken most gladly first, of equals the smallest (RFC 9110 §12.5.3); at the end the plain page. */
+function readEncodings(accepted: string): Encoding[] {
   const weights = new Map<string, number>()
   for (const part of accepted.toLowerCase().split(',')) {
     const [name = '', ...parameters] = part.split(';').map((word) => word.trim())
@@ -102,10 +103,8 @@ function readEncoding(accepted: string): Encoding {
     weights.set(name === 'x-gzip' ? 'gzip' : name, weight === undefined ? 1 : Number(weight.slice(2)))
   }
   const others = weights.get('*') ?? 0
-  let best: Encoding = 'identity'
-  for (const encoding of ['gzip', 'br'] as const) {
-    const weight = weights.get(encoding) ?? others
-    if (weight > 0 && weight >= (weights.get(best) ?? 0)) best = encoding
-  }
-  return best
+  const weightOf = (encoding: Encoding) => weights.get(encoding) ?? others
+  const least = weights.get('identity') ?? 0
+  const taken = (['br', 'gzip'] as const).filter((each) => weightOf(each) > 0 && weightOf(each) >= least)
+  return [...taken.toSorted((a, b) => weightOf(b) - weightOf(a)), 'identity']
 }

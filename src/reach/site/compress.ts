@@ -17,22 +17,23 @@ const brotliOptions = {
 /** Most pages compress to less than one chunk: one trip to the thread pool, one buffer. */
 const chunkSize = 32_768
 
-/** A page as browsers take it compressed. Runs on the thread pool, so a press renders while it works. */
-export async function compressPage(page: Uint8Array): Promise<{ brotli: Buffer; gzip: Buffer }> {
-  const [brotli, gzipped] = await Promise.all([
-    brotliAsync(page, { ...brotliOptions, chunkSize }),
-    gzipAsync(page, { level: 6, chunkSize }),
-  ])
-  return { brotli, gzip: gzipped }
+/** A page as every browser, and a store, takes it. Runs on the thread pool, so a press renders while it works. */
+export function gzipOf(page: Uint8Array): Promise<Buffer> {
+  return gzipAsync(page, { level: 6, chunkSize })
 }
 
 /** The same at once, for threads that do nothing else. */
-export function compressPageNow(page: Uint8Array): { brotli: Buffer; gzip: Buffer } {
-  return { brotli: brotliCompressSync(page, brotliOptions), gzip: gzipSync(page, { level: 6, chunkSize }) }
+export function gzipNow(page: Uint8Array): Buffer {
+  return gzipSync(page, { level: 6, chunkSize })
 }
 
-/** The Brotli copy alone, for the rare page that is mended. */
-export function brotliOf(page: Uint8Array): Uint8Array {
+/** The smaller copy for browsers that take Brotli; on the thread pool. */
+export function brotliBehind(page: Uint8Array): Promise<Buffer> {
+  return brotliAsync(page, { ...brotliOptions, chunkSize })
+}
+
+/** The same at once. */
+export function brotliOf(page: Uint8Array): Buffer {
   return brotliCompressSync(page, brotliOptions)
 }
 

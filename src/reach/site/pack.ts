@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { isMainThread, parentPort, threadId } from 'node:worker_threads'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { compressPage, compressPageNow } from './compress.ts'
+import { brotliOf, gzipNow, gzipOf } from './compress.ts'
 
 /** A page to be stored: where it is staged, where its blob goes, and where a killed press had staged it, if it had. */
 export type Packing = {
@@ -12,13 +12,19 @@ export type Packing = {
   left: string | null
 }
 
-/** Stores a page and what goes beside it; compression runs on Node's thread pool meanwhile. */
+/**
+ * Stores a page and its blob; compression runs on Node's thread pool meanwhile. The Brotli copy, which costs twice as
+ * much and which only our own front door needs, is made once readers have the edition (`tighten.ts`).
+ */
 export async function pack(packing: Packing): Promise<void> {
-  if (!isDoneAlready(packing)) storeCompressed(packing, await compressPage(packing.bytes))
+  if (!isDoneAlready(packing)) storeBlob(packing, await gzipOf(packing.bytes))
 }
 
+/** In a whole press, which nobody waits for, all at once. */
 function packNow(packing: Packing): void {
-  if (!isDoneAlready(packing)) storeCompressed(packing, compressPageNow(packing.bytes))
+  if (isDoneAlready(packing)) return
+  writeFileSync(`${packing.stage}.br`, brotliOf(packing.bytes))
+  storeBlob(packing, gzipNow(packing.bytes))
 }
 
 /** Stages the plain page; true where nothing need be compressed for it: it is a photo, or a killed press had done it. */
@@ -35,9 +41,8 @@ function isDoneAlready({ bytes, stage, blob, compressible, left }: Packing): boo
   return true
 }
 
-function storeCompressed({ bytes, stage, blob }: Packing, page: { brotli: Buffer; gzip: Buffer }): void {
-  writeFileSync(`${stage}.br`, page.brotli)
-  if (!holds(blob, bytes, gunzipSync)) writeBlob(blob, stage, page.gzip)
+function storeBlob({ bytes, stage, blob }: Packing, gzipped: Uint8Array): void {
+  if (!holds(blob, bytes, gunzipSync)) writeBlob(blob, stage, gzipped)
 }
 
 /** True where a file has these bytes in it. After a kill or a power cut it may be half, or empty. */

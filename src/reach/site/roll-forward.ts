@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { brotliOf, isCompressible } from './compress.ts'
 import type { Journal, StagedPage } from './journal.ts'
 import type { Tree } from './tree.ts'
@@ -28,10 +28,28 @@ export async function rollForward(tree: Tree, journal: Journal): Promise<string[
 function placePage(tree: Tree, page: StagedPage, stage: number): boolean {
   const target = tree.page(page.path)
   const staged = tree.stage(stage, page.sha256)
+  dropStaleBrotli(target, staged, page)
   if (!tree.move(staged, target) && !hasHash(target, page.sha256)) return restorePage(tree, page)
   if (!isCompressible(page.path)) return true
   tree.move(`${staged}.br`, `${target}.br`)
   return tree.twin(tree.blob(page.sha256), `${target}.gz`)
+}
+
+/**
+ * Where a page's Brotli copy is still to be made, the one of the page before it goes first, so that no server takes it
+ * for the new one. Found by itself after a crash, it is kept where it is right.
+ */
+function dropStaleBrotli(target: string, staged: string, { sha256 }: StagedPage): void {
+  if (existsSync(`${staged}.br`) || !existsSync(`${target}.br`)) return
+  if (existsSync(staged) || !packs(`${target}.br`, sha256)) rmSync(`${target}.br`)
+}
+
+function packs(copy: string, sha256: string): boolean {
+  try {
+    return sha256Of(brotliDecompressSync(readFileSync(copy))) === sha256
+  } catch {
+    return false
+  }
 }
 
 /** Makes a plain page again from its blob; false where the blob is missing or damaged too. */

@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { open } from 'node:fs/promises'
 import { dropJournal, type Journal } from './journal.ts'
+import { tighten } from './tighten.ts'
 import type { Tree } from './tree.ts'
 
 const pauseMs = 1_000
 
 /**
- * Forces finished editions onto the disk, behind everybody's back and several at once, and then forgets their
- * journals. Until then a journal stays, and the next start does its work again.
+ * Puts the Brotli copies beside finished editions and forces all of it onto the disk, behind everybody's back and
+ * several at once; then forgets their journals. Until then a journal stays, and the next start does its work again.
  */
 export class Settler {
   readonly #tree: Tree
@@ -42,6 +43,7 @@ export class Settler {
 }
 
 async function settle(tree: Tree, journals: Journal[]): Promise<void> {
+  for (const journal of journals) await tighten(tree, journal)
   if (!(await flushFileSystem(tree.folder))) for (const journal of journals) await flushFiles(tree, journal)
   for (const { edition } of journals) dropJournal(tree.journalFolder, edition)
 }
