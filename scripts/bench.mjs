@@ -10,6 +10,8 @@ const files = {
   connections: 'connections',
   'first-paint': 'first-paint',
   start: 'start',
+  typing: 'typing',
+  newsroom: 'newsroom',
 }
 const all = Object.keys(files)
 const wanted = process.argv.slice(2)

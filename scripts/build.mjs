@@ -7,6 +7,8 @@ const built = 'build/newsroom/index.html'
 const sources = [
   'src/newsroom/app',
   'src/newsroom/contract.ts',
+  'src/newsroom/contract',
+  'src/newsroom/paths',
   'src/newsroom/paths.ts',
   'vite.config.ts',
   'package-lock.json',

@@ -9,7 +9,9 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { launchBrowser } from '../journeys/browser.ts'
 import { atRest, repository, startProgram } from '../journeys/running-newsroom.ts'
+import { newsroomScreens } from './pictures/newsroom.ts'
 import { type Look, type Shown, shownPages } from './pictures/pages.ts'
+import { fileOf as screenFile, takeNewsroomPictures } from './pictures/take-newsroom.ts'
 
 const folder = join(repository, 'docs/pictures')
 /** All pictures together, in bytes: a clone of the project should not weigh more than it must. */
@@ -35,11 +37,10 @@ const frames: Record<Look, Frame> = {
 }
 
 const names = process.argv.slice(2)
-const stranger = names.find((name) => !shownPages.some((shown) => shown.name === name))
+const known = [...shownPages, ...newsroomScreens].map(({ name }) => name)
+const stranger = names.find((name) => !known.includes(name))
 if (stranger !== undefined) {
-  console.error(
-    `There is no page "${stranger}". There are: ${shownPages.map(({ name }) => name).join(', ')}.`,
-  )
+  console.error(`There is no page "${stranger}". There are: ${known.join(', ')}.`)
   process.exit(2)
 }
 process.exit(await takePictures(shownPages.filter(({ name }) => names.length === 0 || names.includes(name))))
@@ -58,6 +59,8 @@ async function takePictures(wanted: Shown[]): Promise<number> {
       console.log(`${shown.name}: ${shown.looks.join(', ')}`)
     }
     if (names.length === 0 || names.includes('front')) await makeFrontPicture()
+    const screens = newsroomScreens.filter(({ name }) => names.length === 0 || names.includes(name))
+    if (screens.length > 0) await takeNewsroomPictures(browser, newsroom, screens, folder)
   } finally {
     await browser.close()
     await newsroom.stop()
@@ -152,6 +155,11 @@ function index(): string {
     const pictures = shown.looks.map((look) => `![${shown.title}, ${look}](${fileOf(shown, look)})`)
     return `## ${shown.title}\n\n\`${shown.path}\`\n\n${pictures.join('\n')}\n`
   })
+  const screens = newsroomScreens.map((screen) => {
+    const pictures = screen.looks.map((look) => `![${screen.title}, ${look}](${screenFile(screen, look)})`)
+    return `## ${screen.title}\n\n\`${screen.path}\` of the newsroom\n\n${pictures.join('\n')}\n`
+  })
+  parts.push(...screens)
   return `# How it looks\n\nMade by \`npm run pictures\` from the demo newspaper; not to be edited by hand.\n\n${parts.join('\n')}`
 }
 

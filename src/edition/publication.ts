@@ -163,8 +163,11 @@ export type PublishedArticle = {
   /** Last change that readers were told of. */
   updatedAt: Instant | null
   notes: ChangeNote[]
-  /** Set where the article was withdrawn: the page then shows this notice alone. */
-  withdrawal: { at: Instant; notice: string } | null
+  /**
+   * Set where the article was withdrawn: the page then shows this notice alone. `neutral`: it was taken down to protect
+   * somebody; then the page says only that nothing is here, and nothing else of it comes this far.
+   */
+  withdrawal: { at: Instant; notice: string; neutral?: boolean } | null
   /** The picture that stands for it where it is passed on, 1,200 × 630; null until it is made. */
   shareCard: Rendition | null
   /** Articles chosen when this one was first published, older than it; frozen since. */

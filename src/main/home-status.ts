@@ -23,12 +23,13 @@ async function lastEdition({ db }: House): Promise<HomeStatus['edition']> {
 async function failedJobs({ db }: House): Promise<HomeStatus['failedJobs']> {
   const rows = await db
     .selectFrom('job')
-    .select(['kind', 'last_error', 'finished_at', 'created_at'])
+    .select(['id', 'kind', 'last_error', 'finished_at', 'created_at'])
     .where('state', '=', 'dead')
     .orderBy('created_at', 'desc')
     .limit(20)
     .execute()
   return rows.map((row) => ({
+    id: row.id,
     kind: row.kind,
     reason: row.last_error ?? 'no reason was given',
     at: row.finished_at ?? row.created_at,

@@ -1,33 +1,53 @@
 import { enqueue, type JobHandler } from '#platform/jobs.ts'
 import { transaction } from '#platform/database.ts'
 import { recordChange } from '#publish/changes.ts'
+import { openVault } from '#platform/vault.ts'
+import { deskJobs } from '#publish/desk-jobs.ts'
 import { photoJobs } from '#publish/photo-jobs.ts'
 import type { House } from './house.ts'
 
 const second = 1_000
 const hour = 3_600 * second
 
+/** What open screens of the newsroom are told of these jobs. */
+type DeskNews = { kind: 'stage'; articleId: string } | { kind: 'edition'; number: number }
+
 /**
  * What the newsroom does by itself. Each job may run twice: an edition with nothing to press is not made,
  * a timestamp signed again is a newer timestamp, a checked site is a checked site.
  */
-export function jobsOf(house: House): {
+export function jobsOf(
+  house: House,
+  tell: (news: DeskNews) => void,
+): {
   handlers: Record<string, JobHandler>
   schedules: { name: string; every: number; kind: string }[]
 } {
+  const desk = deskJobsOf(house, (articleId) => tell({ kind: 'stage', articleId }))
   return {
     handlers: {
-      'make-edition': alive(house, async () => void (await house.makeEdition({ whole: false }))),
+      ...desk.handlers,
+      'make-edition': alive(house, async () => {
+        const made = await house.makeEdition({ whole: false })
+        if (made) tell({ kind: 'edition', number: made.number })
+      }),
       'sign-timestamp': alive(house, () => house.resign()),
       'check-site': alive(house, () => checkSite(house)),
     },
     schedules: [
+      ...desk.schedules,
       // Publishing enqueues one at once; this finds what was committed just before a crash.
       { name: 'look-at-outbox', every: 60 * second, kind: 'make-edition' },
       { name: 'sign-timestamp', every: 6 * hour, kind: 'sign-timestamp' },
       { name: 'check-site', every: 24 * hour, kind: 'check-site' },
     ],
   }
+}
+
+function deskJobsOf(house: House, told: (articleId: string) => void): ReturnType<typeof deskJobs> {
+  const { db, context } = house
+  const vault = openVault(house.config.dataFolder)
+  return deskJobs({ db, context, vault, told, changed: () => house.changed() })
 }
 
 /** Pictures have a worker of their own: they take seconds each, and an edition must not wait behind four of them. */

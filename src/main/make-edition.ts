@@ -5,12 +5,14 @@ import { type Db, transaction } from '#platform/database.ts'
 import type { FileStore } from '#platform/files.ts'
 import { expectedFiles } from '#press/expected-files.ts'
 import { fileUnderLists } from '#press/lists.ts'
-import { mediaPath } from '#press/paths.ts'
+import { articlePath, mediaPath } from '#press/paths.ts'
 import { newestPaths, type Press, pressAll, pressChanged } from '#press/press.ts'
 import { pageSecurityPolicy } from '#press/security-policy.ts'
 import type { PageChange, PressSource } from '#press/source.ts'
+import { expireFrontPlans } from '#publish/front-plan.ts'
 import { lapsePhotos } from '#publish/lapse.ts'
 import { type PendingChange, pendingChanges, settleChanges } from '#publish/changes.ts'
+import { takenDownPaths } from '#publish/published.ts'
 import { photosNoLongerShown } from '#publish/unshown.ts'
 import { Refusal } from '#base/refusal.ts'
 import type { Draft, Site } from '#reach/site.ts'
@@ -41,6 +43,7 @@ export type EditionOptions = { whole: boolean; gone?: string[]; report?: Report 
  */
 export async function makeEdition(room: EditionRoom, options: EditionOptions): Promise<Made | null> {
   await transaction(room.db, (tx) => lapsePhotos(tx, room.context))
+  await transaction(room.db, (tx) => expireFrontPlans(tx, room.context))
   const changes = await pendingChanges(room.db)
   const { report, gone = [] } = options
   const asked = options.whole || room.site.number === 0 || touchEverything(changes)
@@ -59,10 +62,12 @@ export async function makeEdition(room: EditionRoom, options: EditionOptions): P
 }
 
 async function putBeforeReaders(room: EditionRoom, draft: Draft, press: Press): Promise<Made> {
-  const policy = pageSecurityPolicy(await room.source.publication())
+  const publication = await room.source.publication()
+  const policy = pageSecurityPolicy(publication)
   const funding = fundingBytes(await room.source.funding())
   const atOnce = () => void (room.securityPolicy = policy)
-  return room.site.commit(draft, { now: await newestPaths(press), funding, atOnce })
+  const withdrawn = await takenDownPaths(room.db, (article) => articlePath(publication, article))
+  return room.site.commit(draft, { now: await newestPaths(press), funding, withdrawn, atOnce })
 }
 
 function touchEverything(changes: PendingChange[]): boolean {

@@ -1,6 +1,8 @@
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/database.ts'
 import type { PressSource } from '#press/source.ts'
+import { formerLists } from '#publish/former-lists.ts'
+import { frontPlan } from '#publish/front-plan.ts'
 import { personBySlug } from '#publish/people.ts'
 import {
   addressesBetween,
@@ -37,6 +39,11 @@ export function pressSource(
     storyline: (slug) => storylineBySlug(db, slug),
     languages: async () => publishedLanguages(db, (await publication(db, publicUrl)).language),
     catalogues,
+    formerLists: async () =>
+      (await formerLists(db)).map(({ kind, ...list }) => ({
+        kind: kind === 'tag' ? 'topic' : kind,
+        ...list,
+      })),
     article: (id) => publishedArticle(db, id),
     articles: (ids) => publishedArticles(db, ids),
     all: () => allPublished(db),
@@ -44,6 +51,7 @@ export function pressSource(
     addressesBetween: (from, to) => addressesBetween(db, from, to),
     countBetween: (from, to, language) => countBetween(db, from, to, language),
     nextPublication: (from, language) => nextPublication(db, from, language),
+    frontPlan: async (language) => (await frontPlan(db, language))?.arrangement ?? null,
     corrected: (limit, language) => correctedArticles(db, limit, language),
   }
 }

@@ -2,11 +2,15 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { done, refused, type Result } from '#base/refusal.ts'
-import { createNewsroom } from '#newsroom/newsroom.ts'
+import { createNewsroom, type Newsroom } from '#newsroom/newsroom.ts'
 import { transaction } from '#platform/database.ts'
 import { startWorker } from '#platform/jobs.ts'
 import { secret } from '#platform/secrets.ts'
+import { openVault } from '#platform/vault.ts'
+import { arrangedFront } from '#press/front.ts'
+import type { Press } from '#press/press.ts'
 import { renderPreview } from '#press/preview.ts'
+import { enqueueUnsearched } from '#publish/desk-jobs.ts'
 import { enqueueOldPhotos } from '#publish/photo-jobs.ts'
 import { createFrontDoorServer, FrontDoor } from '#reach/front-door.ts'
 import { appFolder } from './app-folder.ts'
@@ -15,6 +19,7 @@ import { homeStatus } from './home-status.ts'
 import type { House } from './house.ts'
 import type { HouseCode } from './house-refusal.ts'
 import { enqueueEdition, jobsOf, pictureJobsOf } from './jobs.ts'
+import { paperWords, previewStanding } from './look.ts'
 import { giveMemoryBackSoon } from './memory.ts'
 
 /** A newsroom that answers: where readers and staff find it, and how to stop it. */
@@ -47,7 +52,7 @@ export async function startHouse(
   closers.push(() => closed(desk.value))
   const commands = await acceptCommands(house)
   closers.push(() => commands.close())
-  closers.push(await startJobs(house))
+  closers.push(await startJobs(house, newsroom))
   closers.push(giveMemoryBackSoon())
   const { publicUrl } = house.config.site
   return done({
@@ -59,10 +64,13 @@ export async function startHouse(
 }
 
 /** Editions are made by a leased job: what a crash interrupts is taken up again at the next start. */
-async function startJobs(house: House): Promise<() => Promise<void>> {
-  await transaction(house.db, (tx) => enqueueOldPhotos(tx, house.context))
+async function startJobs(house: House, newsroom: Newsroom): Promise<() => Promise<void>> {
+  await transaction(house.db, async (tx) => {
+    await enqueueOldPhotos(tx, house.context)
+    await enqueueUnsearched(tx, house.context)
+  })
   const { db, context, log } = house
-  const worker = startWorker({ ...jobsOf(house), db, context, log })
+  const worker = startWorker({ ...jobsOf(house, (news) => newsroom.tell(news)), db, context, log })
   const pictures = startWorker({ handlers: pictureJobsOf(house), db, context, log, concurrency: 1 })
   house.changed = () => {
     enqueueEdition(house).then(
@@ -78,7 +86,7 @@ async function startJobs(house: House): Promise<() => Promise<void>> {
 }
 
 function newsroomOf(house: House, options: { demo: boolean }) {
-  const { config, database, context, files, log, source } = house
+  const { config, database, context, files, log } = house
   return createNewsroom({
     ...options,
     db: database.db,
@@ -87,18 +95,23 @@ function newsroomOf(house: House, options: { demo: boolean }) {
     context,
     log: log.child('newsroom'),
     secret: secret(config.dataFolder, 'newsroom'),
+    vault: openVault(config.dataFolder),
     url: config.newsroom.url,
     publicUrl: config.site.publicUrl,
     appFolder,
-    preview: (article) =>
-      renderPreview(
-        { source, db: house.db, edition: { number: house.site.number, madeAt: context.clock() } },
-        article,
-      ),
+    preview: (article) => renderPreview(pressNow(house), article),
+    front: (language, arrangement) => arrangedFront(pressNow(house), language, arrangement),
+    previewStanding: (page, language, settings) => previewStanding(house, page, language, settings),
+    words: paperWords(house),
     media: (key) => files.read(key),
     published: () => house.changed(),
     home: () => homeStatus(house),
   })
+}
+
+/** A press as of now, for previews. */
+function pressNow({ source, db, site, context }: House): Press {
+  return { source, db, edition: { number: site.number, madeAt: context.clock() } }
 }
 
 function staffListener(app: Hono): RequestListener {

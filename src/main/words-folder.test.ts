@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { readWordsFolder } from './words-folder.ts'
+import { readWordsFolder, writeWords } from './words-folder.ts'
 
 test('catalogues are read by their language; one that is broken is left out and told of', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tamizdat-words-'))
@@ -25,4 +25,15 @@ test('catalogues are read by their language; one that is broken is left out and 
 
 test('without the folder there is none', () => {
   assert.deepEqual(readWordsFolder('/no/such/folder'), { catalogues: {}, faults: [] })
+})
+
+test('a catalogue that is written is read as it was, in place of the one before', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tamizdat-words-'))
+  try {
+    writeWords(folder, 'fa', { latest: 'تازه' })
+    writeWords(folder, 'fa', { latest: 'تازه‌ها' })
+    assert.deepEqual(readWordsFolder(folder).catalogues, { fa: { latest: 'تازه‌ها' } })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 })

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { refused, type Result } from '#base/refusal.ts'
+import { writeFileAtomic } from '#platform/files.ts'
 import { checkCatalogue, type Catalogue } from '#press/words.ts'
 
 /** A file of the words folder that cannot be used, and why. */
@@ -26,6 +27,13 @@ export function readWordsFolder(dataFolder: string): {
 }
 
 export const wordsFolder = 'words'
+
+/** Puts a checked catalogue where the next press reads it; it is there whole or as it was. */
+export function writeWords(dataFolder: string, language: string, catalogue: Catalogue): void {
+  mkdirSync(join(dataFolder, wordsFolder), { recursive: true })
+  const text = `${JSON.stringify(catalogue, null, 2)}\n`
+  writeFileAtomic(join(dataFolder, wordsFolder, `${language}.json`), text, { durable: true })
+}
 
 function filesIn(folder: string): string[] {
   try {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import type { DeviceList } from './contract/people.ts'
 import { paths } from './paths.ts'
+import { peoplePaths } from './paths/people.ts'
 import {
   newsroomsOn,
   owner,
@@ -11,6 +13,7 @@ import {
   signedInOwner,
   sqliteOnly,
 } from './testing/newsroom-for-tests.ts'
+import type { Browser } from './testing/newsroom-for-tests.ts'
 import { codeOf } from './testing/phone.ts'
 
 const { email } = owner
@@ -122,3 +125,78 @@ describe('the account', () => {
     assert.match(made.headers.get('strict-transport-security') ?? '', /max-age/)
   })
 })
+
+describe('devices', () => {
+  const open = newsroomsOn(sqliteOnly())
+
+  test('are known by the names they were given, and can be signed out one by one or all at once', async () => {
+    const newsroom = await open()
+    const { browser, recoveryCodes } = await signedInOwner(newsroom)
+    const other = newsroom.browser()
+    await other.post(paths.signIn, { email, password })
+    await other.post(paths.signInRecovery, { code: recoveryCodes[0] })
+    const [there] = (await devices(other)).filter(({ here }) => here)
+    await other.put(peoplePaths.device(there?.id ?? ''), { name: 'Phone in the bag' })
+    const seen = await devices(browser)
+    assert.deepEqual(
+      seen.map(({ name, here }) => [name, here]),
+      [
+        ['', true],
+        ['Phone in the bag', false],
+      ],
+    )
+    const text = JSON.stringify(seen)
+    for (const telltale of ['203.0.113.7', 'telltale', 'token']) assert.ok(!text.includes(telltale))
+    const end = { method: 'DELETE', body: '{}', headers: { 'content-type': 'application/json' } }
+    await browser.send(peoplePaths.device(there?.id ?? ''), end)
+    assert.equal((await other.get(paths.articles())).status, 401)
+    assert.equal((await browser.get(paths.articles())).status, 200)
+    const third = newsroom.browser()
+    await third.post(paths.signIn, { email, password })
+    await third.post(paths.signInRecovery, { code: recoveryCodes[1] })
+    assert.equal((await said(browser.send(peoplePaths.devices, end))).state, 'signed-out')
+    for (const each of [browser, third]) assert.equal((await each.get(paths.articles())).status, 401)
+  })
+})
+
+describe('while a stranger hammers at the owner’s login', () => {
+  const open = newsroomsOn(sqliteOnly())
+
+  test('the owner comes in on a new device with a recovery code, and no other login is slowed', async () => {
+    const newsroom = await open()
+    const { recoveryCodes } = await signedInOwner(newsroom)
+    const stranger = newsroom.browser()
+    for (let i = 0; i < 11; i++) await stranger.post(paths.signIn, { email, password: 'guess again' })
+    const slowed = newsroom.browser().post(paths.signIn, { email, password })
+    assert.deepEqual(await refusal(slowed), [429, 'too-many-tries'])
+    const another = stranger.post(paths.signIn, { email: 'boris@example.org', password })
+    assert.deepEqual(await refusal(another), [401, 'credentials-wrong'])
+    const wrong = [401, 'credentials-wrong']
+    const paper = (change: object) =>
+      newsroom.browser().post(peoplePaths.signInPaper, { email, password, code: recoveryCodes[0], ...change })
+    assert.deepEqual(await refusal(paper({ code: 'AAAAA-AAAAA' })), wrong)
+    assert.deepEqual(await refusal(paper({ password: 'guess again' })), wrong)
+    assert.deepEqual(await refusal(paper({ email: 'nobody@example.org' })), wrong)
+    assert.equal((await said(paper({ email: email.toUpperCase() }))).state, 'signed-in')
+    assert.deepEqual(await refusal(paper({})), wrong, 'each code is good once')
+  })
+
+  test('codes are slowed by the login, not by the browser that tries', async () => {
+    const newsroom = await open()
+    const { recoveryCodes } = await signedInOwner(newsroom)
+    for (let i = 0; i < 5; i++) {
+      const thief = newsroom.browser()
+      await thief.post(paths.signIn, { email, password })
+      assert.equal((await thief.post(paths.signInCode, { code: '000000' })).status, 401)
+    }
+    const thief = newsroom.browser()
+    await thief.post(paths.signIn, { email, password })
+    assert.equal((await thief.post(paths.signInCode, { code: '000000' })).status, 429)
+    const paper = await thief.post(paths.signInRecovery, { code: recoveryCodes[0] })
+    assert.equal((await said(paper)).state, 'signed-in')
+  })
+})
+
+async function devices(browser: Browser): Promise<DeviceList['devices']> {
+  return ((await (await browser.get(peoplePaths.devices)).json()) as DeviceList).devices
+}

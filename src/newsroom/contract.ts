@@ -9,6 +9,8 @@ import type {
   Publication,
   Rendition,
 } from '#edition/publication.ts'
+import type { Role } from './contract/people.ts'
+import type { OverrideRequest } from './contract/preflight.ts'
 
 // What the newsroom's app and its server say to each other, in JSON. Types only, so that the app can read
 // this file without Node. The addresses are in paths.ts.
@@ -36,6 +38,10 @@ export type ProblemCode =
   | 'credentials-wrong'
   /** 403: signed in, but the second step is not set up yet: show its screen. */
   | 'two-factor-required'
+  /** 403: not for this person's role, or not their article: contract/people.ts, `Role`. */
+  | 'role-refused'
+  /** 403: ask for a passkey or a code, then send the same request again: contract/people.ts. */
+  | 'step-up-required'
   /** 403: not possible in the demo. */
   | 'demo'
   /** 403: the request did not come from the newsroom's own pages. */
@@ -45,8 +51,14 @@ export type ProblemCode =
   | 'article-missing'
   /** 409 */
   | 'revision-conflict'
+  /** 409: somebody else arranged the front page first. */
+  | 'front-conflict'
   /** 409: an owner exists already. */
   | 'owner-exists'
+  /** 409: a newsroom keeps at least one owner who can sign in. */
+  | 'last-owner'
+  /** 409: somebody else signs in with this e-mail. */
+  | 'email-taken'
   /** 413: more than 2 MB of document, 50 MB of photo or imported file. */
   | 'too-large'
   /** 415: not JSON, or not a form where a file is expected. */
@@ -57,8 +69,12 @@ export type ProblemCode =
   | 'article-invalid'
   /** 422: not ready to go out: the message says what is missing. */
   | 'not-ready'
+  /** 422: a check found something that needs a reason to go out: contract/preflight.ts. */
+  | 'preflight-blocked'
   /** 422: an update, a correction or a withdrawal needs its public note. */
   | 'note-required'
+  /** 422: the front page cannot be so; the message says why. */
+  | 'front-refused'
   /** 422: the photo was not taken in; the message says why. */
   | 'photo-refused'
   /** 422: the file was not imported; the message says why. */
@@ -82,7 +98,14 @@ export type Session =
   | { state: 'signed-in'; demo: boolean; user: StaffMember }
 
 /** `email` is a login name only; nothing is ever sent to it. */
-export type StaffMember = { id: string; name: string; email: string }
+export type StaffMember = {
+  id: string
+  name: string
+  email: string
+  role: Role
+  /** The one article of a guest; null for everybody else. */
+  guestArticleId: string | null
+}
 
 /** POST paths.setUp → Session. `token` is in the link's fragment. The password has at least 12 characters. */
 export type SetUpRequest = { token: string; name: string; email: string; password: string }
@@ -124,7 +147,7 @@ export type HomeStatus = {
   /** Changes committed that are not in an edition yet: 0 means readers see everything. */
   waitingChanges: number
   /** Jobs that gave up; each with its reason in words. */
-  failedJobs: { kind: string; reason: string; at: Instant }[]
+  failedJobs: { id: string; kind: string; reason: string; at: Instant }[]
   funding: Pick<Funding, 'takingContributions' | 'monthlyGoal' | 'received' | 'month'>
   /** Where readers read; no slash at the end. */
   publicUrl: string
@@ -132,7 +155,7 @@ export type HomeStatus = {
 
 // —— articles ——
 
-export type ArticleStatus = 'draft' | 'live' | 'withdrawn'
+export type ArticleStatus = 'draft' | 'live' | 'withdrawn' | 'taken-down'
 
 /** GET paths.articles({ query, status, before }): newest change first. `next` goes into `before`; null at the end. */
 export type ArticleList = { articles: ArticleListItem[]; next: string | null }
@@ -201,6 +224,8 @@ export type PublishRequest = {
   kind: 'publish' | 'update' | 'correction' | 'minor'
   note: string
   grave?: boolean
+  /** Why it goes out although a check would keep it in; one for each rule. */
+  overrides?: OverrideRequest[]
 }
 
 /** POST paths.withdrawal(id) → ArticleView. The page then shows the notice alone. */
@@ -241,12 +266,16 @@ export type PhotoView = {
   credit: Credit
   rights: string
   rightsUntil: Instant | null
+  /** Where the eye goes, in thousandths of width and height from the upper left corner. */
+  focus: { x: number; y: number }
+  /** Its rights are past: readers do not see it any more. */
+  lapsed: boolean
   /** Smallest first; `src` is good in an `<img>` of the app. Empty while the file has not come. */
   renditions: (Rendition & { src: string })[]
   addedAt: Instant
 }
 
-/** GET paths.photos: the newest 100. */
+/** GET paths.photos: the newest 100; more, and how to find them, in contract/photos.ts. */
 export type PhotoList = { photos: PhotoView[] }
 
 /**

@@ -3,6 +3,7 @@ import type { Instant } from '#base/clock.ts'
 import type { Context } from './context.ts'
 import type { Db, Tx } from './database.ts'
 import { insertJob } from './jobs/insert.ts'
+import { makeDue } from './jobs/retry.ts'
 import { WorkerLoop } from './jobs/worker.ts'
 import type { Log } from './log.ts'
 
@@ -56,6 +57,14 @@ export async function enqueue(
   job: { kind: string; payload?: Json; key?: string; runAt?: Instant; maxAttempts?: number },
 ): Promise<void> {
   await insertJob(tx, context, job)
+}
+
+/**
+ * Makes a job that gave up due again, with all its attempts before it. False where it is not among those any more:
+ * somebody else pressed first. Wake the worker after the commit.
+ */
+export function retryJob(tx: Tx, context: Context, id: string): Promise<boolean> {
+  return makeDue(tx, id, context.clock())
 }
 
 /** Starts to work on jobs, until `stop`. */

@@ -9,6 +9,8 @@ export type PlatformCode =
   | 'file-key-invalid'
   /** Another worker took this job over, since its lease ran out. */
   | 'job-lease-lost'
+  /** What was sealed can't be opened: another key sealed it, or it was altered. */
+  | 'vault-unreadable'
 
 /** The platform's one way to say no. */
 export class PlatformRefusal extends Refusal<PlatformCode> {}

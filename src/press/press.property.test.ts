@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import {
+  frontShapes,
+  placesIn,
+  stripSlot,
+  type FrontArrangement,
+  type FrontEntry,
+  type FrontSlot,
+} from '#edition/front-arrangement.ts'
 import type { PublishedArticle } from '#edition/publication.ts'
 import { openDatabase } from '#platform/database.ts'
 import { freshAddress } from '#platform/testing.ts'
 import { Chance } from './testing/chance.ts'
 import { assertSameSite, Incremental } from './testing/incremental.ts'
 import { sampleArticle, sampleId, sampleStart } from './testing/sample-newsroom.ts'
-import { sampleStorylines } from './testing/sample-publication.ts'
+import { sampleSections, sampleStorylines } from './testing/sample-publication.ts'
 
 const steps = Number(process.env['PROPERTY_STEPS'] ?? 200)
 const seed = Number(process.env['PROPERTY_SEED'] ?? Date.now() % 1_000_000)
@@ -153,6 +161,52 @@ class Desk {
     await this.#change((article) => (article.document.language = language), this.#chance.pick(free))
   }
 
+  /** Puts articles onto the front page of a language, also old ones, withdrawn ones and such of another language. */
+  async arrange(): Promise<void> {
+    const language = this.#chance.pick(['en', 'ru', 'fa'])
+    this.site.room.frontPlans.set(language, this.#arrangement(language))
+    await this.site.repress([], [language])
+  }
+
+  /** What had expired is taken away by the newsroom; the press is told of the front page alone. */
+  async expire(): Promise<void> {
+    const [kept] = [...this.site.room.frontPlans]
+    if (kept === undefined) return
+    const [language, { entries, ...rest }] = kept
+    this.site.room.frontPlans.set(language, { ...rest, entries: entries.slice(1) })
+    await this.site.repress([], [language])
+  }
+
+  #arrangement(language: string): FrontArrangement {
+    const slots: FrontSlot[] = ['lead', 'seconds', ...sampleSections.map(({ slug }) => stripSlot(slug))]
+    const entries = slots.flatMap((slot) => this.#entriesOf(slot, language))
+    const unique = entries.filter(
+      ({ articleId }, i) => entries.findIndex((e) => e.articleId === articleId) === i,
+    )
+    const strips = sampleSections
+      .filter(() => this.#chance.below(3) === 0)
+      .map(({ slug }) => ({ section: slug, shape: this.#chance.pick([null, ...frontShapes]) }))
+    const slug = this.#chance.pick([null, ...sampleStorylines.map((storyline) => storyline.slug)])
+    const storyline = this.#chance.below(2) === 0 ? null : { slug, until: null }
+    return { entries: unique, strips, storyline }
+  }
+
+  #entriesOf(slot: FrontSlot, language: string): FrontEntry[] {
+    const indices = Array.from({ length: placesIn(slot) }, (_, i) => i).filter(
+      () => this.#chance.below(4) === 0,
+    )
+    const own = this.#all().filter(({ document }) => document.language === language)
+    const from = own.length > 0 && this.#chance.below(8) > 0 ? own : this.#all()
+    return indices.map((index) => ({
+      slot,
+      index,
+      articleId: this.#chance.pick(from).id,
+      pinned: this.#chance.below(2) === 0,
+      since: this.site.edition.madeAt - this.#chance.below(200) * 86_400_000,
+      until: null,
+    }))
+  }
+
   async #change(
     edit: (article: PublishedArticle) => unknown,
     found = this.#chance.pick(this.#all()),
@@ -205,6 +259,8 @@ const weights = {
   translate: 8,
   unlink: 2,
   moveLanguage: 2,
+  arrange: 8,
+  expire: 2,
 } as const satisfies Partial<Record<keyof Desk, number>>
 
 test('the same seed gives the same newsroom', () => {

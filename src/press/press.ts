@@ -13,6 +13,7 @@ import {
 import { frontArticles, frontFile, frontLists } from './gather/front.ts'
 import { allListPages, headEntries, touchedListPages } from './gather/lists.ts'
 import { correctionsFile, filesAtRoot, standingFiles, supportFile } from './gather/standing.ts'
+import { formerHeads } from './gather/redirects.ts'
 import { filedLists, placesOf, type Place } from './list-entries.ts'
 import { everything, listOf } from './lists.ts'
 import { rootFiles, standingPages } from './paths.ts'
@@ -29,9 +30,14 @@ export type Press = { source: PressSource; db: Db; edition: EditionLine }
  * The files that these articles touch: new, changed or withdrawn ones, already filed under their lists. At
  * most tags + 20 for one new article at any archive size in any number of languages, and two more for each list
  * that seals a page. What belongs to every page (name, menu, accent, appeal, whether contributions are taken)
- * needs `pressAll`; so does an article that begins a language, or a section in a language.
+ * needs `pressAll`; so does an article that begins a language, or a section in a language. `fronts`: languages whose
+ * front page was arranged anew.
  */
-export async function* pressChanged(press: Press, articleIds: string[]): AsyncIterable<PageChange> {
+export async function* pressChanged(
+  press: Press,
+  articleIds: string[],
+  fronts: string[] = [],
+): AsyncIterable<PageChange> {
   const runs = await startRuns(press)
   const changed = await runs.main.articles.of([...new Set(articleIds)])
   const touched = await touchedLanguages(runs, changed)
@@ -44,6 +50,7 @@ export async function* pressChanged(press: Press, articleIds: string[]): AsyncIt
   yield newsSitemapFile(runs.main)
   let turned = false
   for (const touch of touched) if (yield* touchedFiles(touch)) turned = true
+  for (const run of await arrangedAnew(runs, touched, fronts)) yield frontFile(run)
   if (turned) yield sitemapIndexFile(runs)
 }
 
@@ -115,6 +122,13 @@ async function touchedLanguages(runs: Runs, changed: readonly PublishedArticle[]
   return touched
 }
 
+/** Those of `fronts` whose front page is not pressed anyway. */
+async function arrangedAnew(runs: Runs, touched: readonly Touch[], fronts: string[]): Promise<Run[]> {
+  const pressed = new Set([runs.main.language, ...touched.map(({ run }) => run.language)])
+  const left = runs.languages.filter((language) => fronts.includes(language) && !pressed.has(language))
+  return Promise.all(left.map((language) => runs.of(language)))
+}
+
 /** Asks once for what the lists, the fronts and their items are made of. */
 async function prepare(main: Run, touched: readonly Touch[]): Promise<void> {
   const lists = touched.flatMap(({ places }) => places.map(({ list }) => list))
@@ -157,6 +171,7 @@ async function* touchedLists(run: Run, places: readonly Place[]): AsyncIterable<
       continue
     }
     yield* touchedListPages(run, list, positions)
+    if (positions.includes(0)) yield* formerHeads(run, list)
     if (list.kind !== 'section') continue
     const length = await run.places.length(key)
     if (positions.some((position) => inFeed(position, length))) yield sectionFeed(run, list.slug)
@@ -170,6 +185,7 @@ async function* everyList(runs: Runs): AsyncIterable<PageChange> {
     const run = await runs.of(language)
     run.places.know(key, length)
     yield* allListPages(run, list, length)
+    yield* formerHeads(run, list)
     if (list.kind === 'section') yield sectionFeed(run, list.slug)
   }
 }

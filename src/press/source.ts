@@ -9,6 +9,8 @@ import type {
   Rendition,
   Storyline,
 } from '#edition/publication.ts'
+import type { ListKind } from './lists.ts'
+import type { FrontArrangement } from '#edition/front-arrangement.ts'
 import type { Catalogues } from './words.ts'
 
 /** Where the press reads: `main` fills it from `publish` and `support`, tests from memory. */
@@ -30,6 +32,8 @@ export type PressSource = {
   article(id: string): Promise<PublishedArticle | null>
   /** In the order asked for; ids that were never public are left out. */
   articles(ids: string[]): Promise<PublishedArticle[]>
+  /** Addresses that lists had before, and the slug of the list that each leads on to. */
+  formerLists(): Promise<{ kind: ListKind; slug: string; to: string }[]>
   /** Everything ever published, withdrawn ones included, in the order of first publication; streamed. */
   all(): AsyncIterable<PublishedArticle>
   /** The same without their text, which lists do not show and which is most of the reading. */
@@ -40,6 +44,8 @@ export type PressSource = {
   countBetween(from: Instant, to: Instant, language: string): Promise<number>
   /** The earliest first publication at or after `from` in a language (primary tag); null where there is none. */
   nextPublication(from: Instant, language: string): Promise<Instant | null>
+  /** How the front page of a language (primary tag) is arranged by hand; null where it fills itself. */
+  frontPlan(language: string): Promise<FrontArrangement | null>
   /** Articles of a language (primary tag) with a correction, the newest correction first. */
   corrected(limit: number, language: string): Promise<PublishedArticle[]>
 }

@@ -37,6 +37,11 @@ export function wordsIn(language: string, catalogues: Catalogues = none): Vocabu
 
 const none: Catalogues = {}
 
+/** True where the press itself has the words of a language (BCP 47 tag). */
+export function speaks(language: string): boolean {
+  return Object.hasOwn(languages, primaryOf(language))
+}
+
 /**
  * A catalogue read from a file, checked: an object of texts by key, every key one of the vocabulary. Keys that
  * are missing are no fault; they stay as they were.

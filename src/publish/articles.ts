@@ -9,16 +9,13 @@ import { addRevision, checkContent, linkNames, shownColumns } from './articles/c
 import { liveOthers, membersOf } from './articles/group.ts'
 import { reserveSlug } from './articles/turn.ts'
 import { type ArticlePage, type ArticleQuery, pageOfArticles } from './articles/list.ts'
-import {
-  makeLive,
-  type PublishOptions,
-  type Published,
-  type PublishRefusalCode,
-} from './articles/make-live.ts'
+import { makeLive, type PublishOptions, type PublishOutcome } from './articles/make-live.ts'
 import { takeArticle } from './articles/take.ts'
 import { recordChanges } from './changes.ts'
+import { notePhotoUses } from './photos/uses.ts'
+import { fileForSearch } from './search/file-article.ts'
 import { PublishRefusal } from './refusal.ts'
-import type { NewContent, RevisionContent } from './revisions.ts'
+import { contentOf, type NewContent, type RevisionContent } from './revisions.ts'
 
 /**
  * An article's row. Slug, language, headline, section, tags and authors repeat what readers see, and until
@@ -79,11 +76,14 @@ export async function saveDraft(
           }
         : {}),
       draft_revision_id: saved.revisionId,
+      stage: await stageAfter(tx, article.value, checked.value),
       changed_at: context.clock(),
     })
     .where('id', '=', articleId)
     .execute()
   if (neverPublished) await linkNames(tx, articleId, checked.value)
+  await fileForSearch(tx, articleId, checked.value)
+  await notePhotoUses(tx, articleId, checked.value.document, { live: false })
   return done(saved)
 }
 
@@ -95,15 +95,16 @@ export async function saveDraft(
  * on a live article it is `update` or `correction`, which need a public `note` and set `updated_at`, or
  * `minor`. A changed slug is its new address; the old one leads on to it. `publish` on a live article without a newer draft changes nothing, so that a retry is harmless.
  * `publishedAt` is for archives: when it was first published elsewhere, in the past.
- * Refuses with `not-ready` and every reason in one message, `note-required`, `article-missing`, or with
- * `revision-conflict` where `expectedRevision` is given and is not the newest.
+ * Refuses with `not-ready` and every reason in one message, `note-required`, `article-missing`, with
+ * `preflight-blocked` and the findings that would need a reason in `overrides`, or with `revision-conflict` where
+ * `expectedRevision` is given and is not the newest.
  */
 export async function publishArticle(
   tx: Tx,
   context: Context,
   articleId: string,
   options: PublishOptions & { expectedRevision?: string },
-): Promise<Result<Published, PublishRefusalCode>> {
+): Promise<PublishOutcome> {
   const article = await takeArticle(tx, articleId, options.expectedRevision)
   if (!article.ok) return article
   return makeLive(tx, context, article.value, options)
@@ -169,15 +170,6 @@ async function insertDraft(
   const id = context.newId()
   const now: Instant = context.clock()
   const revisionId = context.newId()
-  // The revision first: while an article waits for its revision, SQLite looks through all articles at each one
-  // that comes, since no index leads from a revision to its article.
-  await addRevision(tx, context, id, {
-    id: revisionId,
-    kind: 'draft',
-    content: JSON.stringify(content),
-    note: '',
-    userId,
-  })
   await tx
     .insertInto('article')
     .values({
@@ -197,12 +189,50 @@ async function insertDraft(
       updated_at: null,
       withdrawn_at: null,
       withdrawal_notice: null,
+      stage: 'draft',
+      scheduled_at: null,
+      scheduled_options: null,
+      schedule_fault: null,
+      unpublish_at: null,
+      unpublish_notice: null,
+      unpublish_user_id: null,
+      assignee_id: null,
+      deadline_at: null,
+      embargo_until: null,
+      take_down_asked_by: null,
+      take_down_asked_at: null,
       created_at: now,
       changed_at: now,
     })
     .execute()
   await linkNames(tx, id, content)
+  await addRevision(tx, context, id, {
+    id: revisionId,
+    kind: 'draft',
+    content: JSON.stringify(content),
+    note: '',
+    userId,
+  })
+  await fileForSearch(tx, id, content)
+  await notePhotoUses(tx, id, content.document, { live: false })
   return id
+}
+
+/** What was ready is looked at again once its text is another: else half a sentence could go out by itself. */
+async function stageAfter(
+  tx: Tx,
+  article: ArticleRow,
+  content: RevisionContent,
+): Promise<ArticleRow['stage']> {
+  if (article.stage !== 'ready') return article.stage
+  const before = await tx
+    .selectFrom('revision')
+    .select('content')
+    .where('id', '=', article.draft_revision_id)
+    .executeTakeFirstOrThrow()
+  return JSON.stringify(contentOf(before)) === JSON.stringify(contentOf({ content: JSON.stringify(content) }))
+    ? 'ready'
+    : 'review'
 }
 
 async function lastWithdrawal(tx: Tx, articleId: string): Promise<string> {
@@ -216,6 +246,16 @@ async function lastWithdrawal(tx: Tx, articleId: string): Promise<string> {
     .executeTakeFirstOrThrow()
   return row.id
 }
+
+/** What was planned with an article that goes. */
+const planDropped = {
+  scheduled_at: null,
+  scheduled_options: null,
+  schedule_fault: null,
+  unpublish_at: null,
+  unpublish_notice: null,
+  unpublish_user_id: null,
+} as const
 
 async function recordWithdrawal(
   tx: Tx,
@@ -238,7 +278,13 @@ async function recordWithdrawal(
   const now = context.clock()
   await tx
     .updateTable('article')
-    .set({ status: 'withdrawn', withdrawn_at: now, withdrawal_notice: notice, changed_at: now })
+    .set({
+      status: 'withdrawn',
+      withdrawn_at: now,
+      withdrawal_notice: notice,
+      ...planDropped,
+      changed_at: now,
+    })
     .where('id', '=', article.id)
     .execute()
   const others = liveOthers(await membersOf(tx, article), article.id)

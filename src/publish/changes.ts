@@ -1,14 +1,32 @@
 import type { Context } from '#platform/context.ts'
 import type { Db, Tx } from '#platform/database.ts'
 
-/** Something readers see has changed and is in no edition yet; `articleId` null means everything. */
-export type PendingChange = { id: string; articleId: string | null }
+/**
+ * Something readers see has changed and is in no edition yet: an article, or with `front` the front page of that
+ * language (primary tag); everything where both are null.
+ */
+export type PendingChange = { id: string; articleId: string | null; front: string | null }
 
 /** Puts a change into the outbox, in the transaction that makes it. */
 export async function recordChange(tx: Tx, context: Context, articleId: string | null): Promise<void> {
   await tx
     .insertInto('change')
     .values({ id: context.newId(), article_id: articleId, created_at: context.clock(), edition: null })
+    .execute()
+}
+
+/** Puts a change of the front page of a language (primary tag) into the outbox. */
+export async function recordFrontChange(tx: Tx, context: Context, language: string): Promise<void> {
+  const now = context.clock()
+  await tx
+    .insertInto('change')
+    .values({
+      id: context.newId(),
+      article_id: null,
+      what: `front:${language}`,
+      created_at: now,
+      edition: null,
+    })
     .execute()
 }
 
@@ -21,12 +39,16 @@ export async function recordChanges(tx: Tx, context: Context, articleIds: Iterab
 export async function pendingChanges(db: Db): Promise<PendingChange[]> {
   const rows = await db
     .selectFrom('change')
-    .select(['id', 'article_id'])
+    .select(['id', 'article_id', 'what'])
     .where('edition', 'is', null)
     .orderBy('created_at')
     .orderBy('id')
     .execute()
-  return rows.map((row) => ({ id: row.id, articleId: row.article_id }))
+  return rows.map(({ id, article_id: articleId, what }) => ({ id, articleId, front: frontOf(what) }))
+}
+
+function frontOf(what: string | null): string | null {
+  return what?.startsWith('front:') === true ? what.slice('front:'.length) : null
 }
 
 /** Notes that the edition of that number holds these changes. A change that is settled already stays as it is. */

@@ -28,3 +28,17 @@ export async function publishedTags(db: Db): Promise<string[]> {
 export async function tagsOfEdition(db: Db, language: string): Promise<string[]> {
   return (await publishedTags(db)).filter((tag) => primaryOf(tag) === language)
 }
+
+/** How many articles readers see in each language (primary tag). */
+export async function articlesByLanguage(db: Db): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('article')
+    .select(['language', ({ fn }) => fn.countAll<number | string>().as('count')])
+    .where('status', '=', 'live')
+    .groupBy('language')
+    .execute()
+  const counts = new Map<string, number>()
+  for (const { language, count } of rows)
+    counts.set(primaryOf(language), (counts.get(primaryOf(language)) ?? 0) + Number(count))
+  return counts
+}

@@ -12,7 +12,10 @@ export type PersonRow = NamedRow & { bio: string; kind: PersonKind; userId: stri
 
 /** Everybody who can stand in a byline, by name. */
 export async function people(db: Db): Promise<PersonRow[]> {
-  const rows = await db.selectFrom('person').selectAll().execute()
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'slug', 'name', 'bio', 'kind', 'user_id'])
+    .execute()
   return rows
     .map(({ user_id, ...person }) => ({ ...person, userId: user_id }))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en') || (a.slug < b.slug ? -1 : 1))

@@ -9,6 +9,7 @@ import { recordChanges } from './changes.ts'
 import { lapsePhotos } from './lapse.ts'
 import type { DevelopCode } from './photos/darkroom/negative.ts'
 import { develop } from './photos/develop.ts'
+import { fileCard } from './photos/card.ts'
 import { enqueueMediaGone } from './photos/media.ts'
 import type { Focus } from './photos/plan.ts'
 import { enqueueRenditions, replaced, storePrint } from './photos/renditions.ts'
@@ -78,6 +79,7 @@ export async function keepPhoto(
       created_at: context.clock(),
     })
     .execute()
+  await fileCard(tx, id)
   if (file !== null) await enqueueRenditions(tx, context, id)
   if (checked.value.rights_until !== null) await lapsePhotos(tx, context)
   return done({ photoId: id, found: file?.found ?? [] })
@@ -132,6 +134,7 @@ async function change(
     .set({ ...columns, lapsed: after.lapsed })
     .where('id', '=', id)
     .execute()
+  if (differs(cardColumns)) await fileCard(tx, id)
   if (differs(printedColumns)) await enqueueRenditions(tx, context, id)
   if (differs(seenColumns)) await pressShowing(tx, context, id)
   if (differs(['original'])) await enqueueMediaGone(tx, context, replaced(photoOf(before), photoOf(after)))
@@ -139,6 +142,8 @@ async function change(
   return done(null)
 }
 
+/** What the library searches by. */
+const cardColumns = ['alt', 'caption', 'credit', 'rights', 'rights_until', 'original'] as const
 /** What decides the bytes of the renditions. A focal point shows nowhere until its cuts are made. */
 const printedColumns = ['original', 'credit', 'rights', 'focus_x', 'focus_y'] as const
 /** What readers see of a photo at once. */
@@ -153,7 +158,12 @@ async function pressShowing(tx: Tx, context: Context, id: string): Promise<void>
 
 function fileColumns(file: DevelopedPhoto | null) {
   if (file === null) return {}
-  return { renditions: JSON.stringify(file.renditions), original: file.original, tone: file.tone ?? null }
+  return {
+    renditions: JSON.stringify(file.renditions),
+    original: file.original,
+    tone: file.tone ?? null,
+    found: JSON.stringify(file.found),
+  }
 }
 
 /** One photo; null where there is none with that id. */

@@ -78,13 +78,13 @@ export async function addressesBetween(db: Db, from: Instant, to: Instant): Prom
   const rows = await db
     .selectFrom('article')
     .select(['id', 'slug', 'language', 'published_at as publishedAt', 'updated_at as updatedAt', 'status'])
-    .where('status', 'in', ['live', 'withdrawn'])
+    .where('status', 'in', ['live', 'withdrawn', 'taken-down'])
     .where('published_at', '>=', from)
     .where('published_at', '<', to)
     .orderBy('sequence')
     .$narrowType<{ publishedAt: Instant }>()
     .execute()
-  return rows.map(({ status, ...row }) => ({ ...row, withdrawn: status === 'withdrawn' }))
+  return rows.map(({ status, ...row }) => ({ ...row, withdrawn: status !== 'live' }))
 }
 
 /** How many articles of a language (primary tag) were first published in [from, to). */
@@ -185,6 +185,8 @@ export async function draftAsPublished(
   const [article] = await assemble(db, new Lookup(db), [
     {
       ...row,
+      // To the desk, a draft is a draft, whatever became of what readers saw.
+      status: 'draft',
       sequence,
       slug,
       related,
@@ -195,8 +197,25 @@ export async function draftAsPublished(
   return article ?? null
 }
 
+/**
+ * Paths that readers' copies must not keep: where articles stood that were taken down, under every address they had.
+ * `pathOf` is the press's.
+ */
+export async function takenDownPaths(
+  db: Db,
+  pathOf: (article: { slug: string; publishedAt: Instant }) => string,
+): Promise<string[]> {
+  const { rows } = await sql<{ slug: string; publishedAt: Instant }>`
+    select slug, published_at as ${sql.ref('publishedAt')} from article
+      where status = 'taken-down' and published_at is not null
+    union select former_slug.slug, article.published_at from former_slug
+      join article on article.id = former_slug.article_id where article.status = 'taken-down'`.execute(db)
+  return rows.map(pathOf).toSorted()
+}
+
 const columns = [
   'article.id',
+  'article.status',
   'article.slug',
   'article.sequence',
   'article.related',

@@ -9,7 +9,13 @@ export type SectionRow = NamedRow & { position: number }
 
 /** All sections in the order of the menu, those without a published article too. */
 export async function sections(db: Db): Promise<SectionRow[]> {
-  const rows = await db.selectFrom('section').selectAll().orderBy('position').orderBy('slug').execute()
+  const rows = await db
+    .selectFrom('section')
+    .selectAll()
+    .where('id', 'not in', (merged) => merged.selectFrom('merged_name').select('merged_name.id'))
+    .orderBy('position')
+    .orderBy('slug')
+    .execute()
   return rows.map(sectionOf)
 }
 
@@ -30,6 +36,7 @@ export async function publicSections(db: Db): Promise<SectionRow[]> {
           .where('article.sequence', 'is not', null),
       ),
     )
+    .where('id', 'not in', (merged) => merged.selectFrom('merged_name').select('merged_name.id'))
     .orderBy('position')
     .orderBy('slug')
     .execute()

@@ -78,9 +78,9 @@ export async function savePublication(
   context: Context,
   patch: Partial<PublicationSettings>,
 ): Promise<Result<null, 'setting-invalid'>> {
-  const parsed = v.safeParse(settingRules, patch, { abortEarly: true })
-  if (!parsed.success) return refused('setting-invalid', sentence(parsed.issues[0]))
-  const { sectionOrder, ...rest } = parsed.output
+  const checked = checkPublication(patch)
+  if (!checked.ok) return checked
+  const { sectionOrder, ...rest } = checked.value
   const before: Record<string, unknown> = await publication(tx, '')
   const changed = Object.entries(rest).filter(
     ([name, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[name]),
@@ -89,6 +89,15 @@ export async function savePublication(
   const reordered = sectionOrder !== undefined && (await orderSections(tx, sectionOrder))
   if (changed.length > 0 || reordered) await recordChange(tx, context, null)
   return done(null)
+}
+
+/** The patch as it would be kept; refuses with `setting-invalid` and a sentence that names the setting. */
+export function checkPublication(
+  patch: Partial<PublicationSettings>,
+): Result<Partial<PublicationSettings>, 'setting-invalid'> {
+  const parsed = v.safeParse(settingRules, patch, { abortEarly: true })
+  if (!parsed.success) return refused('setting-invalid', sentence(parsed.issues[0]))
+  return done(parsed.output as Partial<PublicationSettings>)
 }
 
 function sentence(issue: v.BaseIssue<unknown>): string {

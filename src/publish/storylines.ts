@@ -12,7 +12,11 @@ export type StorylineRow = Storyline & { id: string }
 
 /** All storylines by name. */
 export async function storylines(db: Db): Promise<StorylineRow[]> {
-  const rows = await db.selectFrom('storyline').selectAll().execute()
+  const rows = await db
+    .selectFrom('storyline')
+    .selectAll()
+    .where('id', 'not in', (merged) => merged.selectFrom('merged_name').select('merged_name.id'))
+    .execute()
   return rows
     .map((row) => ({ id: row.id, ...storylineOf(row) }))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en') || (a.slug < b.slug ? -1 : 1))

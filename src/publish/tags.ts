@@ -5,7 +5,11 @@ import { slugOf } from './slug.ts'
 
 /** All tags by name. */
 export async function tags(db: Db): Promise<NamedRow[]> {
-  const rows = await db.selectFrom('tag').selectAll().execute()
+  const rows = await db
+    .selectFrom('tag')
+    .selectAll()
+    .where('id', 'not in', (merged) => merged.selectFrom('merged_name').select('merged_name.id'))
+    .execute()
   return rows
     .map((row) => ({ id: row.id, ...namedOf(row) }))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en') || (a.slug < b.slug ? -1 : 1))

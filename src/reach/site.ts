@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { Clock } from '#base/clock.ts'
 import { invariant } from '#base/invariant.ts'
 import { type FileRef, indexFilePath, nowIndex } from '#edition/index-file.ts'
+import { withdrawnBytes } from '#edition/withdrawn-file.ts'
 import { allEntries, findInIndex, findManyInIndex, openIndex, updateIndex } from '#edition/index-tree.ts'
 import {
   currentEdition,
@@ -24,6 +25,8 @@ import { siteTree, type Tree } from './site/tree.ts'
 export type { Draft } from './site/draft.ts'
 
 type Entry = { sha256: string; length: number }
+/** What an edition says besides its pages. */
+type Signed = { now: string[]; funding: Uint8Array; withdrawn?: string[] }
 
 const indexFilesKept = 100
 
@@ -102,14 +105,14 @@ export class Site {
 
   /**
    * Signs what the draft changes as the next edition and puts it before readers, at one instant.
-   * `now`: paths that an ordinary visit needs; `funding`: bytes of `funding.json`; `atOnce` is called at that
-   * instant, before any reader is answered from the new edition.
+   * `now`: paths that an ordinary visit needs; `funding`: bytes of `funding.json`; `withdrawn`: paths that no reader's
+   * copy may keep, all there ever were; `atOnce` is called at that instant, before any reader is answered from the new edition.
    * Returns its number and how many pages changed. Nothing is different if it throws before the journal is
    * written; after that, nothing can undo it.
    */
   async commit(
     draft: Draft,
-    details: { now: string[]; funding: Uint8Array; atOnce?: () => void },
+    details: { now: string[]; funding: Uint8Array; withdrawn?: string[]; atOnce?: () => void },
   ): Promise<{ number: number; changed: number }> {
     await this.#takeAwayTheRest(draft)
     // What is signed are hashes, known before the pages are compressed. Where one cannot be staged after all (a
@@ -224,13 +227,13 @@ export class Site {
     for await (const { path } of this.entries()) if (!draft.put.has(path)) await draft.gone(path)
   }
 
-  async #sign(draft: Draft, details: { now: string[]; funding: Uint8Array }) {
+  async #sign(draft: Draft, details: Signed) {
     const { targets, files } = await this.#index(draft, details)
     const options = { signer: this.#signer, read: this.#readMetadata, clock: this.#clock }
     return { signed: await signEdition({ ...options, targets }), files }
   }
 
-  async #index(draft: Draft, details: { now: string[]; funding: Uint8Array }) {
+  async #index(draft: Draft, details: Signed) {
     const changes = new Map<string, Entry | null>()
     for (const [path, page] of draft.changes)
       changes.set(path, page.stage === null ? null : { sha256: page.sha256, length: page.length })
@@ -238,7 +241,13 @@ export class Site {
     const read = (sha: string) => updated.files.get(sha) ?? this.#readIndex(sha)
     const newest = await findManyInIndex(read, updated.root, details.now, sha256)
     const now = nowIndex([...newest].map(([path, entry]) => ({ path, ...entry })))
-    const named = { 'now.idx': now, 'funding.json': details.funding }
+    const { funding, withdrawn = [] } = details
+    const named = {
+      'now.idx': now,
+      'funding.json': funding,
+      // A newsroom that never took anything down has no such file.
+      ...(withdrawn.length > 0 && { 'withdrawn.json': withdrawnBytes(withdrawn, sha256) }),
+    }
     const targets: Record<string, Entry> = { 'i/archive.idx': updated.root }
     const files: SignedFile[] = [...updated.files].map(([sha, bytes]) => ({
       name: indexName(sha, sha === updated.root.sha256 ? 'archive' : 'part'),

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import type { Json } from '#base/canonical-json.ts'
 import { done, refused, type Result } from '#base/refusal.ts'
 import { transaction } from '#platform/database.ts'
+import { openVault } from '#platform/vault.ts'
 import { articleById, publishArticle } from '#publish/articles.ts'
 import { acceptPage } from '#publish/import-page.ts'
 import type { ImportedPage } from '#publish/imported-page.ts'
@@ -94,7 +95,8 @@ async function storePage(
     const { headline } = page.document
     const value = { articleId, already, headline, dropped: page.dropped, warnings: prepared.warnings }
     if (!publish || (await articleById(tx, articleId))?.status !== 'draft') return done(value)
-    const kind = { userId: null, kind: 'publish', note: '' } as const
+    const vault = openVault(house.config.dataFolder)
+    const kind = { userId: null, kind: 'publish', note: '', vault } as const
     const published = await publishArticle(tx, context, articleId, { ...kind, ...dated(page) })
     if (published.ok) return done(value)
     return refused(published.code, `${published.message} It is in the newsroom as a draft.`)

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Json } from '#base/canonical-json.ts'
 import { done, refused, type Result } from '#base/refusal.ts'
 import { transaction } from '#platform/database.ts'
+import { openVault } from '#platform/vault.ts'
 import { articlePath } from '#press/paths.ts'
 import { articleById, articleBySlug, publishArticle } from '#publish/articles.ts'
 import type { House } from '../house.ts'
@@ -28,7 +29,12 @@ export async function publishOne(
       `No article has the id or slug "${options.article}". The slug is the last part of its address.`,
     )
   const published = await transaction(db, (tx) =>
-    publishArticle(tx, context, article.id, { userId: null, kind: options.kind, note: options.note }),
+    publishArticle(tx, context, article.id, {
+      userId: null,
+      kind: options.kind,
+      note: options.note,
+      vault: openVault(house.config.dataFolder),
+    }),
   )
   if (!published.ok) return published
   const made = await house.makeEdition({ whole: false, report })

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { writeFileAtomic } from '#platform/files.ts'
 import { metadataAtRest } from './metadata.ts'
 
 test('the metadata packed holds together, though editions are made meanwhile and old ones taken away', async () => {
@@ -13,7 +14,7 @@ test('the metadata packed holds together, though editions are made meanwhile and
     number++
     writeFileSync(join(folder, `${number}.edition.json`), '{}')
     writeFileSync(join(folder, `${number}.snapshot.json`), meta('edition.json'))
-    writeFileSync(join(folder, 'timestamp.json'), meta('snapshot.json'))
+    writeFileAtomic(join(folder, 'timestamp.json'), meta('snapshot.json'))
     for (const older of ['edition', 'snapshot'])
       rmSync(join(folder, `${number - 60}.${older}.json`), { force: true })
   }

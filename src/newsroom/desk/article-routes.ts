@@ -3,20 +3,25 @@ import type { Context as Request } from 'hono'
 import * as v from 'valibot'
 import type { Result } from '#base/refusal.ts'
 import { isUuid } from '#base/id.ts'
+import { audit } from '#platform/audit.ts'
 import { transaction } from '#platform/database.ts'
 import type { Tx } from '#platform/database.ts'
 import { createArticle, listArticles, publishArticle, saveDraft, withdrawArticle } from '#publish/articles.ts'
+import { auditPublication } from '#publish/run-schedule.ts'
+import { preflightRules } from '#publish/preflight.ts'
 import type { ArticleList, ArticleView, ProblemCode } from '../contract.ts'
 import { checked, filledLine, jsonBody, line } from '../http/input.ts'
 import { NewsroomRefusal } from '../http/problem.ts'
 import { paths } from '../paths.ts'
 import { articleView } from './article-view.ts'
 import { contentToStore, draftContent } from './content.ts'
-import type { Desk, DeskVariables } from './desk.ts'
+import type { DeskVariables } from './desk.ts'
+import { filterOf, filterQuery } from './filter.ts'
+import type { PlanDesk } from './plan.ts'
 
 const listQuery = v.object({
+  ...filterQuery.entries,
   query: v.optional(line(200), ''),
-  status: v.optional(v.picklist(['draft', 'live', 'withdrawn'])),
   before: v.optional(line(100)),
 })
 const createRequest = v.object({ content: draftContent })
@@ -26,6 +31,13 @@ const publishRequest = v.object({
   kind: v.picklist(['publish', 'update', 'correction', 'minor']),
   note: line(2_000),
   grave: v.optional(v.boolean(), false),
+  overrides: v.optional(
+    v.pipe(
+      v.array(v.object({ rule: v.picklist(preflightRules), reason: filledLine(500) })),
+      v.maxLength(preflightRules.length, 'expected each rule once'),
+    ),
+    [],
+  ),
 })
 const withdrawRequest = v.object({ notice: line(2_000) })
 
@@ -37,10 +49,11 @@ const codes: Record<string, ProblemCode> = {
   'note-required': 'note-required',
   'not-ready': 'not-ready',
   'not-live': 'not-ready',
+  'preflight-blocked': 'preflight-blocked',
 }
 
 /** Articles: list, make, save, publish, withdraw. Contract.ts, "articles". */
-export function articleRoutes(desk: Desk): Hono<DeskVariables> {
+export function articleRoutes(desk: PlanDesk): Hono<DeskVariables> {
   const routes = new Hono<DeskVariables>()
   routes.get(paths.articles(), async (c) => c.json(await list(desk, c)))
   routes.post(paths.articles(), async (c) => c.json(await create(desk, c), 201))
@@ -55,13 +68,13 @@ export function articleRoutes(desk: Desk): Hono<DeskVariables> {
 
 type DeskRequest = Request<DeskVariables>
 
-async function list(desk: Desk, c: DeskRequest): Promise<ArticleList> {
-  const { query, status, before } = checked(listQuery, c.req.query())
-  const search = { query, ...(status && { status }), ...(before && { before }) }
+async function list(desk: PlanDesk, c: DeskRequest): Promise<ArticleList> {
+  const { query, before, ...filter } = checked(listQuery, c.req.query())
+  const search = { ...filterOf(filter, c.var.staff.id), query, ...(before && { before }) }
   return listArticles(desk.db, { ...search, limit: 50 })
 }
 
-async function create(desk: Desk, c: DeskRequest): Promise<ArticleView> {
+async function create(desk: PlanDesk, c: DeskRequest): Promise<ArticleView> {
   const key = c.req.header('idempotency-key') ?? ''
   if (!isUuid(key))
     throw new NewsroomRefusal('request-invalid', 'Expected the header idempotency-key with a UUID.')
@@ -74,33 +87,46 @@ async function create(desk: Desk, c: DeskRequest): Promise<ArticleView> {
   })
 }
 
-async function save(desk: Desk, c: DeskRequest, id: string): Promise<ArticleView> {
+async function save(desk: PlanDesk, c: DeskRequest, id: string): Promise<ArticleView> {
   const { expectedRevision, content } = await jsonBody(c, saveRequest)
   const by = { userId: c.var.staff.id, expectedRevision }
-  return change(desk, id, async (tx) =>
+  const view = await change(desk, id, async (tx) =>
     saveDraft(tx, desk.context, id, await contentToStore(tx, desk.context, content), by),
   )
-}
-
-async function publish(desk: Desk, c: DeskRequest, id: string): Promise<ArticleView> {
-  const request = await jsonBody(c, publishRequest)
-  const options = { ...request, userId: c.var.staff.id }
-  const view = await change(desk, id, (tx) => publishArticle(tx, desk.context, id, options))
-  desk.published()
+  desk.live.tell({ kind: 'saved', articleId: id, revisionId: view.revision.id, by: by.userId })
   return view
 }
 
-async function withdraw(desk: Desk, c: DeskRequest, id: string): Promise<ArticleView> {
+async function publish(desk: PlanDesk, c: DeskRequest, id: string): Promise<ArticleView> {
+  const request = await jsonBody(c, publishRequest)
+  const options = { ...request, userId: c.var.staff.id, vault: desk.vault }
+  const view = await change(desk, id, async (tx) => {
+    const published = await publishArticle(tx, desk.context, id, options)
+    if (published.ok) await auditPublication(tx, desk.context, id, options)
+    return published
+  })
+  desk.published()
+  desk.live.tell({ kind: 'stage', articleId: id })
+  return view
+}
+
+async function withdraw(desk: PlanDesk, c: DeskRequest, id: string): Promise<ArticleView> {
   const { notice } = await jsonBody(c, withdrawRequest)
   const options = { notice, userId: c.var.staff.id }
-  const view = await change(desk, id, (tx) => withdrawArticle(tx, desk.context, id, options))
+  const view = await change(desk, id, async (tx) => {
+    const withdrawn = await withdrawArticle(tx, desk.context, id, options)
+    const act = { userId: options.userId, action: 'article.withdrawn', subject: `article:${id}` }
+    if (withdrawn.ok) await audit(tx, desk.context, act)
+    return withdrawn
+  })
   desk.published()
+  desk.live.tell({ kind: 'stage', articleId: id })
   return view
 }
 
 /** One write in one transaction, then how the article stands; a refused write leaves nothing behind. */
 async function change(
-  desk: Desk,
+  desk: PlanDesk,
   id: string,
   write: (tx: Tx) => Promise<Result<unknown>>,
 ): Promise<ArticleView> {

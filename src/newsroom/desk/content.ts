@@ -5,6 +5,7 @@ import type { ArticleDocument } from '#edition/article.ts'
 import { validateArticle } from '#edition/validate-article.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db, Tx } from '#platform/database.ts'
+import { withStandIns } from '#publish/merged-names.ts'
 import { ensurePerson, people } from '#publish/people.ts'
 import { labelLimit, type RevisionContent } from '#publish/revisions.ts'
 import { ensureSection, sections } from '#publish/sections.ts'
@@ -71,7 +72,8 @@ async function idsOf(names: string[], ensure: (name: string) => Promise<{ id: st
 }
 
 /** Ids turned back into names, in their order. */
-export async function contentToEdit(db: Db, content: RevisionContent): Promise<DraftContent> {
+export async function contentToEdit(db: Db, saved: RevisionContent): Promise<DraftContent> {
+  const content = await withStandIns(db, saved)
   const { document, slug, kind, legalLabels } = content
   const section = (await sections(db)).find(({ id }) => id === content.section)
   return {

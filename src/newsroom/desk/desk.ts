@@ -2,6 +2,7 @@ import type { PublishedArticle } from '#edition/publication.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/database.ts'
 import type { FileStore } from '#platform/files.ts'
+import type { Vault } from '#platform/vault.ts'
 import type { StaffMember } from '../contract.ts'
 
 /** What the pages of the desk stand on. */
@@ -9,6 +10,8 @@ export type Desk = {
   db: Db
   files: FileStore
   context: Context
+  /** Opens what the database keeps sealed. */
+  vault: Vault
   /** Where readers read; no slash at the end. */
   publicUrl: string
   preview(article: PublishedArticle): Promise<string>

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { audit } from '#platform/audit.ts'
 import { transaction } from '#platform/database.ts'
 import type { Db } from '#platform/database.ts'
 import { recordChange } from '#publish/changes.ts'
@@ -42,6 +43,8 @@ export function goalRoutes(desk: Desk): Hono<DeskVariables> {
       const month = await thisMonth(desk, tx)
       await setGoal(tx, month, goal)
       await recordChange(tx, context, null)
+      const act = { userId: c.var.staff.id, action: 'goal.set', subject: `goal:${month}` }
+      await audit(tx, context, { ...act, detail: { amount: goal.amount, currency: goal.currency } })
       return month
     })
     desk.published()

@@ -4,14 +4,18 @@ import * as v from 'valibot'
 import { invariant } from '#base/invariant.ts'
 import { transaction } from '#platform/database.ts'
 import type { Db } from '#platform/database.ts'
-import { developPhoto, keepPhoto, photo, photos, savePhoto } from '#publish/photos.ts'
+import { editPhotos } from '#publish/photo-library.ts'
+import { developPhoto, keepPhoto, photo, savePhoto, setFocus } from '#publish/photos.ts'
 import type { DevelopedPhoto } from '#publish/photos.ts'
-import type { PhotoAdded, PhotoFacts, PhotoList } from '../contract.ts'
+import type { PhotoDetails, PhotosEdited } from '../contract/photos.ts'
+import type { PhotoAdded, PhotoFacts } from '../contract.ts'
 import { fileIn, formOf, textOf } from '../http/form.ts'
-import { checked, parseJson } from '../http/input.ts'
+import { checked, filledLine, jsonBody, line, parseJson } from '../http/input.ts'
 import { NewsroomRefusal } from '../http/problem.ts'
+import { photoPaths } from '../paths/photos.ts'
 import { paths } from '../paths.ts'
 import type { Desk, DeskVariables } from './desk.ts'
+import { photoDetails, photoPage } from './photo-library.ts'
 import { photoView } from './photo-view.ts'
 
 const types = new Map([
@@ -21,6 +25,21 @@ const types = new Map([
   ['avif', 'image/avif'],
 ])
 
+const point = v.pipe(v.number(), v.safeInteger())
+const focusRequest = v.object({ x: point, y: point })
+const bulkRequest = v.object({
+  ids: v.pipe(
+    v.array(filledLine(100)),
+    v.minLength(1, 'expected at least one photo'),
+    v.maxLength(100, 'expected at most 100 photos'),
+  ),
+  credit: v.optional(
+    v.partial(v.object({ line: line(500), creator: line(500), agencies: v.array(filledLine(500)) })),
+  ),
+  rights: v.optional(line(2_000)),
+  rightsUntil: v.optional(v.nullable(point)),
+})
+
 /** Photos of the newsroom and their files. `media` reads a key of the file store. */
 export function photoRoutes(
   desk: Desk,
@@ -28,10 +47,12 @@ export function photoRoutes(
 ): Hono<DeskVariables> {
   const routes = new Hono<DeskVariables>()
   routes.get(paths.photos, async (c) => {
-    const newest = await photos(desk.db, { limit: 100 })
-    return c.json<PhotoList>({ photos: newest.map(photoView) })
+    return c.json(await photoPage(desk, c.req.query()))
   })
   routes.post(paths.photos, async (c) => c.json(await add(desk, c), 201))
+  routes.get('/api/photos/:id', async (c) => c.json(await photoDetails(desk.db, c.req.param('id'))))
+  routes.put('/api/photo-focus/:id', async (c) => c.json(await focus(desk, c, c.req.param('id'))))
+  routes.post(photoPaths.bulk, async (c) => c.json(await editMany(desk, c)))
   routes.put('/api/photos/:id', async (c) => c.json(await change(desk, c, c.req.param('id'))))
   routes.get('/media/:file', (c) => mediaFile(media, c.req.param('file')))
   return routes
@@ -56,6 +77,29 @@ async function change(desk: Desk, c: Request, id: string): Promise<PhotoAdded> {
   })
   desk.published()
   return changed
+}
+
+async function focus(desk: Desk, c: Request, id: string): Promise<PhotoDetails> {
+  const point = await jsonBody(c, focusRequest)
+  const details = await transaction(desk.db, async (tx) => {
+    const set = await setFocus(tx, desk.context, id, point)
+    if (set.ok) return photoDetails(tx, id)
+    throw new NewsroomRefusal(set.code === 'photo-missing' ? 'not-found' : 'photo-refused', set.message)
+  })
+  desk.published()
+  return details
+}
+
+async function editMany(desk: Desk, c: Request<DeskVariables>): Promise<PhotosEdited> {
+  const { ids, ...patch } = await jsonBody(c, bulkRequest)
+  const userId = c.var.staff.id
+  const edited = await transaction(desk.db, async (tx) => {
+    const result = await editPhotos(tx, desk.context, { ids, patch, userId })
+    if (result.ok) return result.value
+    throw new NewsroomRefusal(result.code === 'photo-missing' ? 'not-found' : 'photo-refused', result.message)
+  })
+  desk.published()
+  return edited
 }
 
 /** The form's two fields; the picture is made ready here, before any transaction holds others up. */

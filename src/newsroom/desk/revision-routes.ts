@@ -6,6 +6,7 @@ import type { RevisionList, RevisionView } from '../contract.ts'
 import { NewsroomRefusal } from '../http/problem.ts'
 import { contentToEdit } from './content.ts'
 import type { Desk, DeskVariables } from './desk.ts'
+import { previewResponse } from './preview-response.ts'
 
 /** What was saved before, and how the newest draft would look in print. */
 export function revisionRoutes(desk: Desk, nameOf: (userId: string) => Promise<string>): Hono<DeskVariables> {
@@ -52,28 +53,14 @@ async function revisionView(desk: Desk, id: string, revisionId: string): Promise
 }
 
 /**
- * The page as it would be printed. The frame keeps the origin, because its pictures need the session's cookie;
- * it never gets scripts, forms or windows, so nothing in a page can act on the newsroom. Its address lies three
- * folders deep like an article's, so that the page's own relative links lead to `/media/` here too.
+ * The page as it would be printed. Its address lies three folders deep like an article's, so that the page's own
+ * relative links lead to `/media/` here too.
  */
 async function preview(desk: Desk, id: string): Promise<Response> {
   const article = await draftAsPublished(desk.db, desk.context, id)
   if (article === null) throw missing()
-  return new Response(await desk.preview(article), {
-    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': previewPolicy },
-  })
+  return previewResponse(await desk.preview(article))
 }
-
-const previewPolicy = [
-  'sandbox allow-same-origin',
-  "default-src 'none'",
-  "img-src 'self' data:",
-  "style-src 'self' 'unsafe-inline'",
-  "font-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'self'",
-].join('; ')
 
 function missing(): NewsroomRefusal {
   return new NewsroomRefusal('article-missing', 'There is no article with this address.')

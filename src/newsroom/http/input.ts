@@ -40,3 +40,14 @@ export function line(length: number) {
 export function filledLine(length: number) {
   return v.pipe(v.string(), v.trim(), v.minLength(1, 'expected some text; got none'), v.maxLength(length))
 }
+
+/** An instant: whole milliseconds since 1970, not beyond the year 9999. */
+export const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(253_402_300_799_999))
+
+/** The same as it stands in a search, where everything is text. */
+export const instantText = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,15}$/, 'expected milliseconds'),
+  v.transform(Number),
+  instant,
+)

@@ -1,11 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { APIError, betterAuth } from 'better-auth'
 import type { BetterAuthOptions } from 'better-auth'
+import { createAuthEndpoint } from 'better-auth/api'
+import { setSessionCookie } from 'better-auth/cookies'
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
 import { getMigrations } from 'better-auth/db/migration'
 import { twoFactor } from 'better-auth/plugins'
+import * as v from 'valibot'
 import { done, refused } from '#base/refusal.ts'
 import type { Result } from '#base/refusal.ts'
+import { invariant } from '#base/invariant.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/database.ts'
 import type { Log } from '#platform/log.ts'
@@ -44,6 +48,7 @@ export async function createAuth(options: AuthOptions) {
     store: context.internalAdapter,
     adapter: context.adapter,
     hashPassword: context.password.hash,
+    checkPassword: context.password.verify,
     /** With the newsroom's secret, as better-auth encrypts what its second step keeps. */
     encrypt: (data: string) => symmetricEncrypt({ key, data }),
     decrypt: (data: string) => symmetricDecrypt({ key, data }),
@@ -93,13 +98,31 @@ function authSettings({ db, databaseKind, context, log, secret, url }: AuthOptio
     user: { modelName: 'staff_user' },
     account: { modelName: 'staff_account' },
     verification: { modelName: 'staff_verification' },
-    session: { modelName: 'staff_session', expiresIn: 7 * 24 * 3600, updateAge: 24 * 3600 },
+    session: {
+      modelName: 'staff_session',
+      expiresIn: 7 * 24 * 3600,
+      updateAge: 24 * 3600,
+      additionalFields: {
+        /** As the person named the device. */
+        deviceName: ownField('string'),
+        /** When a passkey or a code was shown last. */
+        provedAt: ownField('date'),
+        /** To within 5 minutes. */
+        usedAt: ownField('date'),
+      },
+    },
     databaseHooks: {
       session: {
-        create: { before: async (session) => ({ data: { ...session, ipAddress: null, userAgent: null } }) },
+        create: {
+          before: async (session) => {
+            await refuseFormerStaff(db, session.userId)
+            return { data: { ...session, ipAddress: null, userAgent: null } }
+          },
+        },
       },
     },
     plugins: [
+      { id: 'tamizdat', endpoints: { openSession } },
       twoFactor({
         issuer,
         twoFactorTable: 'staff_two_factor',
@@ -116,6 +139,34 @@ function authSettings({ db, databaseKind, context, log, secret, url }: AuthOptio
     },
   } satisfies BetterAuthOptions
 }
+
+function ownField<Type extends 'string' | 'date'>(type: Type) {
+  return { type, required: false, input: false } as const
+}
+
+/** Whoever left, or was never given a role, gets no session by any way in. */
+async function refuseFormerStaff(db: Db, userId: string): Promise<void> {
+  const member = await db
+    .selectFrom('staff_member')
+    .select('user_id')
+    .where('user_id', '=', userId)
+    .where('deactivated_at', 'is', null)
+    .executeTakeFirst()
+  if (member === undefined) throw new APIError('UNAUTHORIZED')
+}
+
+/** Signs in whoever showed a passkey, with the session and the cookie that a password would have got them. */
+const openSession = createAuthEndpoint.serverOnly(
+  { method: 'POST', body: v.object({ userId: v.string() }) },
+  async (ctx) => {
+    const { internalAdapter } = ctx.context
+    const user = await internalAdapter.findUserById(ctx.body.userId)
+    invariant(user !== null, 'nobody has this passkey')
+    const session = await internalAdapter.createSession(user.id)
+    await setSessionCookie(ctx, { session, user })
+    return { token: session.token }
+  },
+)
 
 /**
  * Runs one call of better-auth's API: its value and the cookies it sets; where it says no, in the one way that

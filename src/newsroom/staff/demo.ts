@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import { invariant } from '#base/invariant.ts'
+import { transaction } from '#platform/database.ts'
 import { NewsroomRefusal } from '../http/problem.ts'
-import type { Auth } from './auth.ts'
+import type { Auth, AuthOptions } from './auth.ts'
+import { addMember } from './members.ts'
 import { demoEmail, saveLogin } from './owner.ts'
 import { hashOf, newToken, sameHash } from './set-up-link.ts'
 import { passwordStep } from './sign-in.ts'
@@ -15,9 +17,10 @@ export type Demo = { link(): string; routes: Hono }
  * Makes the demo's owner with a password that nobody knows and that changes at each start, and a link that is
  * good while this process runs. The caller sees to it that the newsroom is on loopback and has no real owner.
  */
-export async function openDemo(auth: Auth, url: string): Promise<Demo> {
+export async function openDemo({ db, context, url }: AuthOptions, auth: Auth): Promise<Demo> {
   const login = { email: demoEmail, password: randomBytes(32).toString('base64url') }
-  await saveLogin(auth, { ...login, name: 'Demo owner' })
+  const userId = await saveLogin(auth, { ...login, name: 'Demo owner' })
+  await transaction(db, (tx) => addMember(tx, context, userId, { role: 'owner', guestArticleId: null }))
   const token = newToken()
   const routes = new Hono()
   routes.get('/demo/:token', async (c) => {

@@ -1,3 +1,4 @@
+import type { Db } from '#platform/database.ts'
 import type { Auth } from './auth.ts'
 
 /** `.invalid` can never be anybody's (RFC 2606 §2). */
@@ -5,15 +6,21 @@ export const demoEmail = 'demo@tamizdat.invalid'
 
 /** True where somebody who is not the demo's owner can sign in with a password. */
 export async function ownerExists(auth: Auth): Promise<boolean> {
+  return (await loginsOf(auth)).length > 0
+}
+
+/** The users, but the demo's owner, who can sign in with a password. */
+export async function loginsOf(auth: Auth): Promise<string[]> {
   const demo = await auth.store.findUserByEmail(demoEmail)
-  const logins = await auth.adapter.count({
+  const logins = await auth.adapter.findMany<{ userId: string }>({
     model: 'account',
     where: [
       { field: 'providerId', value: 'credential' },
       { field: 'userId', operator: 'ne', value: demo?.user.id ?? '' },
     ],
+    limit: 10_000,
   })
-  return logins > 0
+  return logins.map(({ userId }) => userId)
 }
 
 /**
@@ -43,9 +50,10 @@ export async function saveLogin(
 }
 
 /** Takes the demo's owner away, sessions first, when the folder is used for real. */
-export async function removeDemoOwner(auth: Auth): Promise<void> {
+export async function removeDemoOwner(auth: Auth, db: Db): Promise<void> {
   const demo = await auth.store.findUserByEmail(demoEmail)
   if (demo === null) return
   await auth.store.deleteUserSessions(demo.user.id)
+  await db.deleteFrom('staff_member').where('user_id', '=', demo.user.id).execute()
   await auth.store.deleteUser(demo.user.id)
 }

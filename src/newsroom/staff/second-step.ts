@@ -6,7 +6,7 @@ import { done, refused } from '#base/refusal.ts'
 import { ask, cookieHeaders, issuer } from './auth.ts'
 import type { Auth, Cookies, SignedInUser } from './auth.ts'
 import { codeStep, signedIn, wrongCode, wrongPassword } from './sign-in.ts'
-import type { Outcome } from './sign-in.ts'
+import type { Outcome, SessionFacts } from './sign-in.ts'
 import { firstUseOfCode } from './used-codes.ts'
 
 /** What the phone and its owner are shown, once. */
@@ -60,12 +60,12 @@ async function beginFirst(
 /** Makes secret and recovery codes, and keeps them for the session that asked, in place of any before. */
 async function keepPending(
   auth: Auth,
-  { user, sessionId }: { user: SignedInUser; sessionId: string },
+  { user, session }: { user: SignedInUser; session: SessionFacts },
 ): Promise<ShownSecret> {
   const secret = generateRandomString(32, 'a-z', 'A-Z', '0-9')
   const recoveryCodes = Array.from({ length: recoveryCodeCount }, newRecoveryCode)
   const pending: PendingStep = {
-    session: sessionId,
+    session: session.id,
     secret: await auth.encrypt(secret),
     recoveryCodes: await auth.encrypt(JSON.stringify(recoveryCodes)),
   }
@@ -95,10 +95,10 @@ export async function confirmSecondStep(
 ): Outcome<{ cookies: Cookies }> {
   const session = await signedIn(auth, cookie)
   if (session?.user.twoFactor !== true) return codeStep(auth, cookie, code)
-  const { user, sessionId, cookies } = session
+  const { user, cookies } = session
   const kept = await auth.store.findVerificationValue(markOf(user))
   const pending = kept === null ? null : v.parse(pendingStep, JSON.parse(kept.value))
-  if (kept === null || pending?.session !== sessionId) return refused('credentials-wrong', notBegun)
+  if (kept === null || pending?.session !== session.session.id) return refused('credentials-wrong', notBegun)
   const right = await createOTP(await auth.decrypt(pending.secret)).verify(code)
   if (!right || !(await firstUseOfCode(auth, user.id, code))) return refused('credentials-wrong', wrongCode)
   // Gives nothing where it has expired, was replaced by a later one, or was confirmed by another request.

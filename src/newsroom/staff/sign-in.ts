@@ -1,3 +1,4 @@
+import type { Instant } from '#base/clock.ts'
 import { done, refused } from '#base/refusal.ts'
 import type { Result } from '#base/refusal.ts'
 import { ask, cookieHeaders } from './auth.ts'
@@ -12,11 +13,20 @@ export const wrongCode = 'The code is wrong, too old, or has been used already. 
 const wrongRecovery = 'This recovery code is wrong or has been used already.'
 export const wrongPassword = 'The password is wrong.'
 
+/** A session as its table has it; the token is what its cookie carries. */
+export type SessionFacts = {
+  id: string
+  token: string
+  /** When a passkey or a code was shown last. */
+  provedAt: Instant | null
+  usedAt: Instant | null
+}
+
 /** Who the cookies belong to, read from the database each time, so that signing out holds at once. */
 export async function signedIn(
   auth: Auth,
   cookie: string,
-): Promise<{ user: SignedInUser; sessionId: string; cookies: Cookies } | null> {
+): Promise<{ user: SignedInUser; session: SessionFacts; cookies: Cookies } | null> {
   const { headers, response } = await auth.api.getSession({
     headers: cookieHeaders(cookie),
     returnHeaders: true,
@@ -24,7 +34,14 @@ export async function signedIn(
   if (response === null) return null
   const { id, name, email, twoFactorEnabled } = response.user
   const user = { id, name, email, twoFactor: twoFactorEnabled === true }
-  return { user, sessionId: response.session.id, cookies: headers.getSetCookie() }
+  const { id: sessionId, token, provedAt, usedAt } = response.session
+  const session = { id: sessionId, token, provedAt: instantOf(provedAt), usedAt: instantOf(usedAt) }
+  return { user, session, cookies: headers.getSetCookie() }
+}
+
+/** A moment as better-auth gives it. */
+export function instantOf(date: Date | string | null | undefined): Instant | null {
+  return date === null || date === undefined ? null : new Date(date).getTime()
 }
 
 /** First step: e-mail and password. `next` is `code` where the second step is set up. */
@@ -88,4 +105,10 @@ export async function changePassword(
 export async function signOut(auth: Auth, cookie: string): Promise<Cookies> {
   const { headers } = await auth.api.signOut({ headers: cookieHeaders(cookie), returnHeaders: true })
   return headers.getSetCookie()
+}
+
+/** A session for whoever showed a passkey; `credentials-wrong` where they left the newsroom. */
+export async function openSessionFor(auth: Auth, userId: string): Outcome<Cookies> {
+  const asked = await ask(auth.api.openSession({ body: { userId }, returnHeaders: true }), wrongLogin)
+  return asked.ok ? done(asked.value.cookies) : asked
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import type { ArticleDocument } from '#edition/article.ts'
+import { done, refused } from '#base/refusal.ts'
 import { systemContext } from '#platform/context.ts'
 import { openDatabase } from '#platform/database.ts'
 import { kindOf } from '#platform/database-kind.ts'
@@ -11,6 +12,7 @@ import type { Db } from '#platform/database.ts'
 import { localFiles } from '#platform/files.ts'
 import { createLog } from '#platform/log.ts'
 import { freshAddress } from '#platform/testing.ts'
+import { vaultOf } from '#platform/vault.ts'
 import { createNewsroom } from '../newsroom.ts'
 import type { Newsroom, NewsroomOptions } from '../newsroom.ts'
 import type { DraftContent, TwoFactorSecret } from '../contract.ts'
@@ -19,6 +21,7 @@ import { codeOf } from './phone.ts'
 
 export const url = 'http://localhost:3001'
 export const password = 'correct horse battery'
+export const secret = 'a secret of the newsroom for tests: Zk3kQ9'
 
 export type NewsroomForTests = Newsroom & {
   /** What was logged. */
@@ -50,11 +53,21 @@ async function openNewsroom(
     files,
     context: systemContext(),
     log: createLog({ level: 'debug', write: (line) => void log.push(line) }),
-    secret: 'a secret of the newsroom for tests: Zk3kQ9',
+    vault: vaultOf(crypto.getRandomValues(new Uint8Array(32))),
+    secret,
     url,
     publicUrl: 'https://news.example',
     appFolder: join(folder, 'app'),
     preview: async (article) => `<!doctype html><title>${article.document.headline}</title>`,
+    front: async () => ({ html: '<!doctype html><head></head>', slots: [], storyline: null }),
+    previewStanding: async (page, language, settings) =>
+      `<!doctype html><title>${page} ${language} ${settings.name ?? ''}</title>`,
+    words: {
+      state: async () => 'own',
+      read: async () => [{ key: 'latest', standard: 'Latest', own: '' }],
+      save: async (_language, words) =>
+        'latest' in words ? done(null) : refused('catalogue-invalid', 'There are no such words.'),
+    },
     media: (key) => files.read(key),
     published: () => void woken.count++,
     home: async () => {

@@ -4,6 +4,13 @@ import { kindOf } from '../database-kind.ts'
 import * as foundation from '../migrations/0001-foundation.ts'
 import * as press from '../migrations/0002-press.ts'
 import * as related from '../migrations/0003-related.ts'
+import * as workflow from '../migrations/0010-workflow.ts'
+import * as search from '../migrations/0011-search.ts'
+import * as staff from '../migrations/0012-staff.ts'
+import * as front from '../migrations/0013-front.ts'
+import * as desk from '../migrations/0014-desk.ts'
+import * as preflight from '../migrations/0015-preflight.ts'
+import * as photoLibrary from '../migrations/0016-photo-library.ts'
 import { PlatformRefusal } from '../refusal.ts'
 import type { Schema } from '../schema.ts'
 
@@ -12,6 +19,13 @@ const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
   '0002-press': press,
   '0003-related': related,
+  '0010-workflow': workflow,
+  '0011-search': search,
+  '0012-staff': staff,
+  '0013-front': front,
+  '0014-desk': desk,
+  '0015-preflight': preflight,
+  '0016-photo-library': photoLibrary,
 }
 
 /**

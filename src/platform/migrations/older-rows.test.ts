@@ -23,7 +23,10 @@ async function withoutTables(db: Db, work: (tx: Tx) => Promise<void>): Promise<v
 
 async function dropEverything(tx: Tx): Promise<void> {
   const { rows } = await sql<{ type: string; name: string }>`select type, name from sqlite_master
-    where type in ('view', 'table') and name not like 'sqlite%' order by type desc`.execute(tx)
+    where type in ('view', 'table') and name not like 'sqlite%'
+      and name not in (select name from pragma_table_list where type = 'shadow') order by type desc`.execute(
+    tx,
+  )
   for (const { type, name } of rows) await sql`drop ${sql.raw(type)} ${sql.table(name)}`.execute(tx)
 }
 

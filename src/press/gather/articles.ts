@@ -57,7 +57,9 @@ function* redirects(run: Run, article: PublishedArticle): Iterable<PageChange> {
   const target = pathOf(run, article)
   for (const slug of article.formerSlugs) {
     const path = pathOf(run, { slug, publishedAt: article.publishedAt })
-    if (path !== target) yield { path, body: redirectPage(run, path, target, article.document.language) }
+    if (path === target) continue
+    if (article.withdrawal?.neutral === true) yield { path, gone: true }
+    else yield { path, body: redirectPage(run, path, target, article.document.language) }
   }
 }
 

@@ -43,6 +43,9 @@ export async function* allListPages(run: Run, list: PagedList, length: number): 
 async function oneHead(run: Run, list: PagedList, length: number): Promise<PageChange> {
   const shown = await shownAt(run, list, sealing(length).headFrom, length)
   const path = run.paths.head(list)
+  // Of a topic or an author there is no page without an article: its name alone could tell what was taken down.
+  if (list.kind !== 'section' && shown.length === 0 && sealing(length).sealedPages === 0)
+    return { path, gone: true }
   if (list.kind === 'storyline') {
     const storyline = await storylineOf(run, list.slug, shown)
     return { path, body: storylinePage(run, storyline, daysOf(run, shown), length) }

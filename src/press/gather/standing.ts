@@ -2,7 +2,7 @@ import { icon, manifest, robots } from '../feeds/machine-files.ts'
 import { sitemapOfPages } from '../feeds/sitemaps.ts'
 import { aboutPage, correctionsPage, missingPage, reachPage } from '../pages/plain-pages.ts'
 import { supportPage } from '../pages/support-page.ts'
-import { rootFiles } from '../paths.ts'
+import { mediaPath, rootFiles } from '../paths.ts'
 import { namedIn } from '../run/named.ts'
 import type { Run } from '../run/run.ts'
 import type { PageChange } from '../source.ts'
@@ -13,6 +13,8 @@ export function* filesAtRoot(main: Run): Iterable<PageChange> {
   yield { path: rootFiles.robots, body: robots(main) }
   yield { path: rootFiles.manifest, body: manifest(main) }
   yield { path: rootFiles.icon, body: icon(main) }
+  const { logo } = main.publication
+  if (logo !== null) yield { path: mediaPath(logo.rendition), media: logo.rendition }
 }
 
 /** The same of each language. */

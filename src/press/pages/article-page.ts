@@ -23,6 +23,7 @@ export function articlePage(run: Run, article: PublishedArticle, related: readon
     language: article.document.language,
     alternates: articleAlternates(run, article),
   })
+  if (article.withdrawal?.neutral === true) return neutralPage(page)
   if (article.withdrawal !== null) return withdrawnPage(page, article.withdrawal)
   const picture = leadPicture(article)
   const { headline, standfirst } = article.document
@@ -111,6 +112,21 @@ function readMore(page: Page, related: readonly Teaser[]): Safe | false {
 
 /** How many related articles a page names. */
 export const relatedShown = 4
+
+/** What stands where an article was taken down to protect somebody: neither what it was nor when or why it went. */
+function neutralPage(page: Page): string {
+  const { words } = page
+  return shell(page, {
+    kind: 'plain',
+    title: words.nothingHere,
+    description: '',
+    hidden: true,
+    main: html`<div class="prose withdrawn">
+      <h1>${words.nothingHere}</h1>
+      <p>${words.nothingHereText}</p>
+    </div>`,
+  })
+}
 
 function withdrawnPage(page: Page, withdrawal: { at: number; notice: string }): string {
   const { words, dates } = page

@@ -16,6 +16,8 @@ export type Shared = {
   edition: EditionLine
   funding: Funding
   catalogues: Catalogues
+  /** Addresses that lists had before. */
+  formerLists: Awaited<ReturnType<PressSource['formerLists']>>
   /** In which there is anything, the publication's own first, the others by tag. */
   languages: LanguageFolder[]
   teasers: Teasers

@@ -56,6 +56,7 @@ async function sharedBy(
     edition,
     funding: await source.funding(),
     catalogues: await source.catalogues(),
+    formerLists: await source.formerLists(),
     languages: [main, ...others].map((language) => folderOf(language, publication)),
     teasers: new Teasers(source, publication.timeZone),
     articles: new Articles(source),

@@ -47,9 +47,9 @@ export class Incremental {
     return this.repress(articles.map(({ id }) => id))
   }
 
-  /** Presses what changed without a new article. */
-  repress(ids: string[]): Promise<string[]> {
-    return applied(this.site, pressChanged(this.press, ids))
+  /** Presses what changed without a new article: articles, and front pages that were arranged anew. */
+  repress(ids: string[], fronts: string[] = []): Promise<string[]> {
+    return applied(this.site, pressChanged(this.press, ids, fronts))
   }
 
   async whole(): Promise<Site> {

@@ -1,4 +1,5 @@
 import type { Instant } from '#base/clock.ts'
+import type { FrontArrangement } from '#edition/front-arrangement.ts'
 import type { ArticleDocument, Block } from '#edition/article.ts'
 import { readingMinutes } from '#edition/article-text.ts'
 import {
@@ -13,6 +14,7 @@ import {
   type Storyline,
 } from '#edition/publication.ts'
 import { leadPicture } from '../run/teaser.ts'
+import type { ListKind } from '../lists.ts'
 import type { Catalogues } from '../words.ts'
 import type { ArticleAddress, PressSource } from '../source.ts'
 import { everyBlock } from './every-block.ts'
@@ -32,7 +34,10 @@ export class SampleNewsroom implements PressSource {
   fundingNow: Funding
   sectionsNow: Named[]
   cataloguesNow: Catalogues = {}
+  formerListsNow: { kind: ListKind; slug: string; to: string }[] = []
   readonly articlesNow = new Map<string, PublishedArticle>()
+  /** How front pages are arranged, by primary tag. */
+  readonly frontPlans = new Map<string, FrontArrangement>()
   /** Original by translation. */
   readonly originals = new Map<string, string>()
 
@@ -72,6 +77,10 @@ export class SampleNewsroom implements PressSource {
     const found = new Set(this.#inOrder().map(languageOf))
     const main = primaryOf(this.publicationNow.language)
     return [main, ...[...found].filter((language) => language !== main).sort()]
+  }
+
+  async formerLists(): Promise<{ kind: ListKind; slug: string; to: string }[]> {
+    return this.formerListsNow
   }
 
   async catalogues(): Promise<Catalogues> {
@@ -114,6 +123,10 @@ export class SampleNewsroom implements PressSource {
   async nextPublication(from: Instant, language: string): Promise<Instant | null> {
     const later = this.#between(from, Infinity).filter((article) => languageOf(article) === language)
     return later.length === 0 ? null : Math.min(...later.map(({ publishedAt }) => publishedAt))
+  }
+
+  async frontPlan(language: string): Promise<FrontArrangement | null> {
+    return this.frontPlans.get(language) ?? null
   }
 
   async corrected(limit: number, language: string): Promise<PublishedArticle[]> {

@@ -1,15 +1,17 @@
 import { sql } from 'kysely'
 import type { Instant } from '#base/clock.ts'
 import type { Db } from '#platform/database.ts'
+import { readApart } from '#platform/read-apart.ts'
 import type { ArticleStatus } from '#platform/schema.ts'
+import { type ArticleFilter, conditionsOf } from './narrow.ts'
 
 /** `limit` from 1 to 200; `before` is the `next` of the page before. */
-export type ArticleQuery = { query?: string; status?: ArticleStatus; limit: number; before?: string }
+export type ArticleQuery = ArticleFilter & { query?: string; limit: number; before?: string }
 
 export type ArticlePage = { articles: ArticleSummary[]; next: string | null }
 
 /** A line of the newsroom's list. `section` and `authors` are names; `section` is empty where none is chosen. */
-type ArticleSummary = {
+export type ArticleSummary = {
   id: string
   status: ArticleStatus
   /** Empty where none is settled. */
@@ -27,29 +29,42 @@ type ArticleSummary = {
 /** A page of the newsroom's list. Contract: `listArticles`. */
 export async function pageOfArticles(db: Db, asked: ArticleQuery): Promise<ArticlePage> {
   const limit = Math.min(Math.max(Math.trunc(asked.limit), 1), 200)
-  const rows = await select(db, asked)
-    .limit(limit + 1)
-    .execute()
+  const query = await select(db, asked)
+  const rows = await readApart(db, query.limit(limit + 1).compile())
   const shown = rows.slice(0, limit)
-  const authors = await authorNames(
-    db,
-    shown.map((row) => row.id),
-  )
   const last = shown.at(-1)
   return {
-    articles: shown.map(({ draft, live, section, ...row }) => ({
-      ...row,
-      slug: row.slug === row.id ? '' : row.slug,
-      section: section ?? '',
-      authors: authors.get(row.id) ?? [],
-      unpublishedChanges: row.status === 'live' && draft !== live,
-    })),
+    articles: await summariesOf(db, shown),
     next: rows.length > limit && last ? `${last.changedAt}.${last.id}` : null,
   }
 }
 
-function select(db: Db, asked: ArticleQuery) {
-  let query = db
+/** The lines of these articles, in the order asked for; ids that are none are left out. */
+export async function linesOf(db: Db, ids: string[]): Promise<ArticleSummary[]> {
+  if (ids.length === 0) return []
+  const rows = await lines(db).where('article.id', 'in', ids).execute()
+  const found = new Map((await summariesOf(db, rows)).map((line) => [line.id, line]))
+  return ids.flatMap((id) => found.get(id) ?? [])
+}
+
+async function summariesOf(db: Db, rows: LineRow[]): Promise<ArticleSummary[]> {
+  const authors = await authorNames(
+    db,
+    rows.map((row) => row.id),
+  )
+  return rows.map(({ draft, live, section, ...row }) => ({
+    ...row,
+    slug: row.slug === row.id ? '' : row.slug,
+    section: section ?? '',
+    authors: authors.get(row.id) ?? [],
+    unpublishedChanges: row.status === 'live' && draft !== live,
+  }))
+}
+
+type LineRow = Awaited<ReturnType<ReturnType<typeof lines>['execute']>>[number]
+
+function lines(db: Db) {
+  return db
     .selectFrom('article')
     .leftJoin('section', 'section.id', 'article.section_id')
     .select([
@@ -64,9 +79,11 @@ function select(db: Db, asked: ArticleQuery) {
       'article.draft_revision_id as draft',
       'article.live_revision_id as live',
     ])
-    .orderBy('article.changed_at', 'desc')
-    .orderBy('article.id', 'desc')
-  if (asked.status !== undefined) query = query.where('article.status', '=', asked.status)
+}
+
+async function select(db: Db, asked: ArticleQuery) {
+  let query = lines(db).orderBy('article.changed_at', 'desc').orderBy('article.id', 'desc')
+  for (const condition of await conditionsOf(db, asked)) query = query.where(condition)
   for (const word of wordsOf(asked.query ?? '')) query = query.where(headlineHas(word))
   const cursor = cursorOf(asked.before)
   if (cursor === null) return query
@@ -78,7 +95,8 @@ function select(db: Db, asked: ArticleQuery) {
   )
 }
 
-function wordsOf(query: string): string[] {
+/** The words of a search, at most ten. */
+export function wordsOf(query: string): string[] {
   return query.toWellFormed().replaceAll('\0', ' ').slice(0, 200).split(/\s+/).filter(Boolean).slice(0, 10)
 }
 
@@ -86,7 +104,7 @@ function wordsOf(query: string): string[] {
  * SQLite folds the case of ASCII only, PostgreSQL of everything. The spellings a headline is likely to have
  * (all small, all capitals, first letter capital, as typed) make Cyrillic searchable on both.
  */
-function headlineHas(word: string) {
+export function headlineHas(word: string) {
   const small = word.toLowerCase()
   const [first = '', ...rest] = small
   const spellings = new Set([small, word, word.toUpperCase(), first.toUpperCase() + rest.join('')])

@@ -3,12 +3,17 @@ import { done, refused, type Result } from '#base/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import type { Tx } from '#platform/database.ts'
 import type { Schema } from '#platform/schema.ts'
+import { notePhotoUses } from '../photos/uses.ts'
 import { primaryOf } from '#edition/publication.ts'
 import { recordChange, recordChanges } from '../changes.ts'
+import { withStandIns } from '../merged-names.ts'
 import { type LiveSummary, summaryOf } from '../published/summary.ts'
 import { contentOf, type RevisionContent } from '../revisions.ts'
 import { enqueueShareCard } from '../share-card/enqueue.ts'
 import { freeSlug, slugOf } from '../slug.ts'
+import type { Vault } from '#platform/vault.ts'
+import type { Finding } from '../preflight/finding.ts'
+import { gate, type Override } from '../preflight/gate.ts'
 import { cleanLines, remarkLimit } from './clean-lines.ts'
 import { addRevision, linkNames, shownColumns } from './content.ts'
 import { liveOthers, membersOf } from './group.ts'
@@ -26,9 +31,22 @@ export type PublishOptions = {
   note: string
   grave?: boolean
   publishedAt?: Instant
+  /** Reasons for what preflight would keep in. */
+  overrides?: Override[]
+  /** Opens the list of protected people; where there is a list and no vault, nothing goes out without a reason. */
+  vault?: Vault
 }
 export type Published = { revisionId: string; sequence: number }
-export type PublishRefusalCode = 'article-missing' | 'revision-conflict' | 'not-ready' | 'note-required'
+export type PublishRefusalCode =
+  | 'article-missing'
+  | 'revision-conflict'
+  | 'not-ready'
+  | 'note-required'
+  | 'preflight-blocked'
+/** `findings` with `preflight-blocked`: what would have needed a reason. */
+export type PublishOutcome =
+  | { ok: true; value: Published }
+  | { ok: false; code: PublishRefusalCode; message: string; findings?: Finding[] }
 
 type Article = Schema['article']
 
@@ -39,8 +57,9 @@ export async function makeLive(
   article: Article,
   options: PublishOptions,
 ): Promise<Result<Published, PublishRefusalCode>> {
+  if (article.status === 'taken-down') return refused('not-ready', takenDown)
   const already = publishedAlready(article, options)
-  if (already) return done(already)
+  if (already) return withoutPlan(tx, article, already)
   const note = publicNote(options)
   if (!note.ok) return note
   await takeTurn(tx, context)
@@ -48,9 +67,12 @@ export async function makeLive(
   const group = await membersOf(tx, article)
   const faults = [
     ...kindFaults(article, options, context.clock()),
+    ...embargoFaults(article, context.clock()),
     ...(await faultsOf(tx, article, content, { now: context.clock(), group })),
   ]
   if (faults.length > 0) return refused('not-ready', faults.join(' '))
+  const blocked = await gate(tx, context, { article, content, vault: options.vault }, options)
+  if (blocked !== null) return { ok: false, code: 'preflight-blocked', ...blocked }
   const newSection = await isNewSection(tx, content)
   const { revisionId } = await addRevision(tx, context, article.id, {
     kind: options.kind,
@@ -65,6 +87,14 @@ export async function makeLive(
   if (needsCard(article, content)) await enqueueShareCard(tx, context, article.id)
   if (newSection) await recordChange(tx, context, null)
   return done({ revisionId, sequence })
+}
+
+const takenDown = 'This article was taken down. Make a new one of what may be said again.'
+
+async function withoutPlan(tx: Tx, article: Article, already: Published): Promise<Result<Published, never>> {
+  if (article.scheduled_at !== null)
+    await tx.updateTable('article').set(planFulfilled).where('id', '=', article.id).execute()
+  return done(already)
 }
 
 /** A repeated `publish` of what is live already: the first answer again. */
@@ -87,13 +117,14 @@ function publicNote({ kind, note }: PublishOptions): Result<string, 'note-requir
 }
 
 async function draftOf(tx: Tx, article: Article): Promise<RevisionContent> {
-  return contentOf(
+  const content = contentOf(
     await tx
       .selectFrom('revision')
       .select('content')
       .where('id', '=', article.draft_revision_id)
       .executeTakeFirstOrThrow(),
   )
+  return withStandIns(tx, content)
 }
 
 /** A draft without a slug gets one from its headline; a published article keeps its own. */
@@ -118,6 +149,11 @@ function kindFaults(article: Article, options: PublishOptions, now: Instant): st
     faults.push(`The date of publication, ${new Date(options.publishedAt).toISOString()}, is yet to come.`)
   }
   return faults
+}
+
+function embargoFaults({ embargo_until: until }: Article, now: Instant): string[] {
+  if (until === null || until <= now) return []
+  return [`There is an embargo until ${new Date(until).toISOString().slice(0, 16).replace('T', ' ')} UTC.`]
 }
 
 /** As the desk calls them. */
@@ -161,6 +197,7 @@ async function showToReaders(
       sequence,
       withdrawn_at: null,
       withdrawal_notice: null,
+      ...planFulfilled,
       changed_at: now,
       ...(told ? { updated_at: now } : {}),
       ...(article.sequence === null
@@ -174,8 +211,19 @@ async function showToReaders(
     .execute()
   // What was never public is filed as its newest draft says, which is what goes out.
   if (article.sequence !== null) await linkNames(tx, article.id, content)
+  await notePhotoUses(tx, article.id, content.document, { live: true })
   return sequence
 }
+
+/** What was planned with the draft that goes out. */
+const planFulfilled = {
+  stage: 'draft',
+  scheduled_at: null,
+  scheduled_options: null,
+  schedule_fault: null,
+  take_down_asked_by: null,
+  take_down_asked_at: null,
+} as const
 
 /** Keeps the address that a published article leaves, so that it can lead on; one it returns to is its own again. */
 async function moveAddress(tx: Tx, context: Context, article: Article, slug: string): Promise<void> {

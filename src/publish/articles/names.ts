@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { cleanText } from '#edition/clean-text.ts'
 import type { Named } from '#edition/publication.ts'
 import type { Db, Tx } from '#platform/database.ts'
+import { standInOf } from '../merged-names.ts'
 import { PublishRefusal } from '../refusal.ts'
 
 /** The tables whose rows are found by a slug. */
@@ -35,7 +36,7 @@ export async function firstFree(db: Db, table: SlugTable, wanted: string): Promi
 
 /**
  * The row of that name, made by `insert` where there is none. Names are one when they differ only in case and
- * white space. `insert` must do nothing where somebody else took the slug meanwhile; the search then starts anew.
+ * white space; one that was merged gives what it was merged into. `insert` must do nothing where somebody else took the slug meanwhile; the search then starts anew.
  */
 export async function findOrMake(
   tx: Tx,
@@ -47,9 +48,26 @@ export async function findOrMake(
     throw new PublishRefusal('name-empty', `Expected the name of a ${table}, got nothing.`)
   for (;;) {
     const seen = await sameFamily(tx, table, name)
-    if (seen.row !== null) return seen.row
+    const row = seen.row ?? (await sameName(tx, table, name.name))
+    if (row !== null) return standing(tx, table, row)
     await insert(seen.free)
   }
+}
+
+/** A row of that name whose address was made from another one, or chosen. */
+async function sameName(db: Db, table: SlugTable, name: string): Promise<NamedRow | null> {
+  const { rows } = await sql<NamedRow>`select id, slug, name from ${sql.table(table)}
+    where name = ${name} or lower(name) = lower(${name}) order by id`.execute(db)
+  return rows.find((row) => folded(row.name) === folded(name)) ?? null
+}
+
+/** The row itself, or the one that it was merged into. */
+async function standing(db: Db, table: SlugTable, row: NamedRow): Promise<NamedRow> {
+  const id = await standInOf(db, row.id)
+  if (id === row.id) return row
+  const { rows } =
+    await sql<NamedRow>`select id, slug, name from ${sql.table(table)} where id = ${id}`.execute(db)
+  return rows[0] ?? row
 }
 
 function formerlyAmong(slugs: string[]) {
@@ -81,9 +99,17 @@ async function sameFamily(
       select id, slug, name from ${sql.table(table)} where slug in (${sql.join(candidates)})`.execute(db)
     const same = rows.find((row) => folded(row.name) === folded(wanted.name))
     if (same) return { row: same, free: '' }
-    const free = candidates.find((slug) => !rows.some((row) => row.slug === slug))
+    const former = await formerAmong(db, table, candidates)
+    const free = candidates.find((slug) => !former.has(slug) && !rows.some((row) => row.slug === slug))
     if (free !== undefined) return { row: null, free }
   }
+}
+
+/** Addresses that other lists of this kind had before. */
+async function formerAmong(db: Db, table: SlugTable, slugs: string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ slug: string }>`
+    select slug from former_list where kind = ${table} and slug in (${sql.join(slugs)})`.execute(db)
+  return new Set(rows.map((row) => row.slug))
 }
 
 function folded(name: string): string {

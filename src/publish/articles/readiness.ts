@@ -1,6 +1,7 @@
 import type { Instant } from '#base/clock.ts'
 import type { Db } from '#platform/database.ts'
-import { photosById, photoIdsOf, type PhotoRow } from '../photos.ts'
+import { photosById, photoIdsOf } from '../photos.ts'
+import { faultsOfPhoto } from '../preflight/rules/photos.ts'
 import type { RevisionContent } from '../revisions.ts'
 import type { Schema } from '#platform/schema.ts'
 import { publicationLabels } from '../settings.ts'
@@ -21,12 +22,21 @@ export async function faultsOf(
 ): Promise<string[]> {
   const checked = await checkContent(db, content)
   if (!checked.ok) return [`The article is not valid: ${checked.message}.`]
+  return [...(await missingFrom(db, article, content, group)), ...(await photoFaults(db, content, now))]
+}
+
+/** The same, but for its photos, which preflight shows where they stand. A slug that is not chosen yet is fine here. */
+export async function missingFrom(
+  db: Db,
+  article: Schema['article'],
+  content: RevisionContent,
+  group: Member[],
+): Promise<string[]> {
   return [
     ...textFaults(content),
-    ...(await slugFaults(db, article, content.slug)),
+    ...(content.slug === '' ? [] : await slugFaults(db, article, content.slug)),
     ...(await labelFaults(db, content)),
     ...translationFaults(article, content, group),
-    ...(await photoFaults(db, content, now)),
   ]
 }
 
@@ -70,23 +80,4 @@ async function photoFaults(db: Db, content: RevisionContent, now: Instant): Prom
     const photo = known.get(id)
     return photo ? faultsOfPhoto(photo, now) : [`The photo ${id} is not in the library.`]
   })
-}
-
-function faultsOfPhoto(photo: PhotoRow, now: Instant): string[] {
-  const name = `The photo “${shortened(photo.caption || photo.alt || photo.id)}”`
-  const faults: string[] = []
-  // Where the file has not come, nothing is shown that a description could stand for.
-  if (photo.alt.trim() === '' && photo.renditions.length > 0) {
-    faults.push(`${name} has no description for those who cannot see it.`)
-  }
-  if (photo.credit.line.trim() === '') faults.push(`${name} has no credit.`)
-  if (photo.rightsUntil !== null && photo.rightsUntil <= now) {
-    faults.push(`${name} may not be used since ${new Date(photo.rightsUntil).toISOString().slice(0, 10)}.`)
-  }
-  return faults
-}
-
-function shortened(text: string): string {
-  const letters = Array.from(text)
-  return letters.length <= 60 ? text : `${letters.slice(0, 60).join('')}…`
 }

@@ -1,5 +1,6 @@
 import type { Json } from '#base/canonical-json.ts'
 import type { Db } from '#platform/database.ts'
+import type { Schema } from '#platform/schema.ts'
 
 /** A file of JSON lines: a row of a table each, in an order that only their content decides. */
 export type BundleTable = { path: string; rows: (db: Db) => AsyncIterable<Json> }
@@ -17,6 +18,8 @@ export const bundleTables: BundleTable[] = [
   { path: 'articles.jsonl', rows: articleRows },
   { path: 'revisions.jsonl', rows: revisionRows },
   { path: 'former-slugs.jsonl', rows: formerSlugRows },
+  { path: 'former-lists.jsonl', rows: formerListRows },
+  { path: 'merged-names.jsonl', rows: mergedNameRows },
   { path: 'lists.jsonl', rows: listRows },
 ]
 
@@ -63,15 +66,33 @@ async function* photoRows(db: Db): AsyncIterable<Json> {
   }
 }
 
-/** Without its summary and its share card, which are made from the rest. */
+/** Without its summary and its share card, which are made from the rest, and without what the desk plans with it. */
 async function* articleRows(db: Db): AsyncIterable<Json> {
   for await (const row of byId((after) =>
     db.selectFrom('article').selectAll().where('id', '>', after).orderBy('id').limit(atOnce).execute(),
   )) {
-    const { summary: _summary, share_card: _card, ...own } = row
-    yield { ...own, related: parsed(row.related) }
+    const own = Object.entries(row).filter(([column]) => !keptBack.has(column))
+    yield { ...Object.fromEntries(own), related: parsed(row.related) }
   }
 }
+
+/** Plans name accounts of the newsroom, and are worth nothing elsewhere. */
+const keptBack: ReadonlySet<string> = new Set<keyof Schema['article']>([
+  'summary',
+  'share_card',
+  'stage',
+  'scheduled_at',
+  'scheduled_options',
+  'schedule_fault',
+  'unpublish_at',
+  'unpublish_notice',
+  'unpublish_user_id',
+  'assignee_id',
+  'deadline_at',
+  'embargo_until',
+  'take_down_asked_by',
+  'take_down_asked_at',
+])
 
 /** Without the account that saved them. */
 async function* revisionRows(db: Db): AsyncIterable<Json> {
@@ -90,6 +111,14 @@ async function* revisionRows(db: Db): AsyncIterable<Json> {
 
 async function* formerSlugRows(db: Db): AsyncIterable<Json> {
   yield* await db.selectFrom('former_slug').selectAll().orderBy('slug').execute()
+}
+
+async function* formerListRows(db: Db): AsyncIterable<Json> {
+  yield* await db.selectFrom('former_list').selectAll().orderBy('kind').orderBy('slug').execute()
+}
+
+async function* mergedNameRows(db: Db): AsyncIterable<Json> {
+  yield* await db.selectFrom('merged_name').selectAll().orderBy('id').execute()
 }
 
 async function* listRows(db: Db): AsyncIterable<Json> {

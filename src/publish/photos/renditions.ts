@@ -87,8 +87,6 @@ async function keepRenditions(
   photo: PhotoRow,
   { renditions, tone }: { renditions: Rendition[]; tone: Tone },
 ): Promise<boolean> {
-  // Looked for before the transaction: in a large archive it takes longer than others should wait.
-  const shown = await articlesShowing(db, photo.id)
   return transaction(db, async (tx) => {
     const now = await photoRow(tx, photo.id)
     if (now === null || printedFrom(now) !== printedFrom(photo)) return false
@@ -98,7 +96,7 @@ async function keepRenditions(
       .set({ renditions: JSON.stringify(renditions), tone })
       .where('id', '=', photo.id)
       .execute()
-    const { articleIds } = await articlesShowing(tx, photo.id, shown)
+    const { articleIds } = await articlesShowing(tx, photo.id)
     await recordChanges(tx, context, articleIds)
     for (const articleId of articleIds) await enqueueShareCard(tx, context, articleId)
     await enqueueMediaGone(tx, context, replaced(now, { renditions }))

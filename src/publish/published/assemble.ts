@@ -2,7 +2,7 @@ import type { PublishedArticle, PublishedPhoto, Rendition } from '#edition/publi
 import type { Db } from '#platform/database.ts'
 import type { Schema } from '#platform/schema.ts'
 import { photoIdsOf } from '../photos.ts'
-import { contentOf } from '../revisions.ts'
+import { contentOf, type RevisionContent } from '../revisions.ts'
 import { type Lookup, namesOf } from './lookup.ts'
 import { formerSlugs, liveGroups, translationsFor } from './relations.ts'
 
@@ -10,6 +10,7 @@ import { formerSlugs, liveGroups, translationsFor } from './relations.ts'
 export type LiveRow = Pick<
   Schema['article'],
   | 'id'
+  | 'status'
   | 'slug'
   | 'related'
   | 'updated_at'
@@ -27,7 +28,7 @@ export type LiveRow = Pick<
 export async function assemble(db: Db, lookup: Lookup, rows: LiveRow[]): Promise<PublishedArticle[]> {
   if (rows.length === 0) return []
   const parts = rows.map((row) => {
-    const content = contentOf(row)
+    const content = row.status === 'taken-down' ? silenced(contentOf(row)) : contentOf(row)
     return { row, content, photoIds: photoIdsOf(content.document) }
   })
   await lookup.fillNames(parts.map(({ content }) => content))
@@ -47,7 +48,7 @@ export async function assemble(db: Db, lookup: Lookup, rows: LiveRow[]): Promise
     translations: translationsFor(groups, row),
     original: originalOf(row, notes),
     photos: photosOf(lookup, photoIds),
-    notes: notes.get(row.id) ?? [],
+    notes: row.status === 'taken-down' ? [] : (notes.get(row.id) ?? []),
   }))
 }
 
@@ -58,10 +59,34 @@ function columnsOf(row: LiveRow) {
     slug: row.slug,
     publishedAt: row.published_at,
     updatedAt: row.updated_at,
-    withdrawal:
-      row.withdrawn_at === null ? null : { at: row.withdrawn_at, notice: row.withdrawal_notice ?? '' },
+    withdrawal: withdrawalOf(row),
     shareCard: row.share_card === null ? null : (JSON.parse(row.share_card) as Rendition),
     related: JSON.parse(row.related) as string[],
+  }
+}
+
+function withdrawalOf(row: LiveRow): PublishedArticle['withdrawal'] {
+  if (row.withdrawn_at === null) return null
+  if (row.status === 'taken-down') return { at: row.withdrawn_at, notice: '', neutral: true }
+  return { at: row.withdrawn_at, notice: row.withdrawal_notice ?? '' }
+}
+
+/** Of what was taken down nothing leaves the newsroom but where it was filed, so that it can be taken out there. */
+function silenced(content: RevisionContent): RevisionContent {
+  const { language, format, version } = content.document
+  return {
+    ...content,
+    legalLabels: [],
+    document: {
+      format,
+      version,
+      language,
+      headline: '',
+      standfirst: '',
+      dateline: '',
+      lead: null,
+      blocks: [],
+    },
   }
 }
 

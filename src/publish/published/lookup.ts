@@ -1,5 +1,6 @@
 import type { ChangeNote, Named, PublishedPhoto, Storyline } from '#edition/publication.ts'
 import type { Db } from '#platform/database.ts'
+import type { ListedName } from '#platform/schema.ts'
 import { sql } from 'kysely'
 import { namedOf } from '../articles/names.ts'
 import { HouseNames, houseNames } from '../house-names.ts'
@@ -71,9 +72,14 @@ export function namesOf(lookup: Lookup, ids: NamedIds) {
   return {
     section: lookup.sections.get(ids.section ?? '') ?? { slug: '', name: '' },
     storyline: lookup.storylines.get(ids.storyline ?? '') ?? null,
-    tags: ids.tags.flatMap((id) => lookup.tags.get(id) ?? []),
+    tags: eachOnce(ids.tags.flatMap((id) => lookup.tags.get(id) ?? [])),
     authors: ids.authors.flatMap((id) => lookup.people.get(id) ?? []),
   }
+}
+
+/** Two of its tags may have been merged into one. */
+function eachOnce(names: Named[]): Named[] {
+  return names.filter(({ slug }, i) => names.findIndex((other) => other.slug === slug) === i)
 }
 
 async function namesIn(
@@ -84,12 +90,25 @@ async function namesIn(
   const rows =
     table === 'person'
       ? await db.selectFrom('person').select(['id', 'slug', 'name']).where('id', 'in', ids).execute()
-      : await db.selectFrom(table).select(['id', 'slug', 'name', 'names']).where('id', 'in', ids).execute()
+      : await standingRows(db, table, ids)
   return new Map(rows.map((row) => [row.id, namedOf(row)]))
 }
 
+type NameColumns = { id: string; slug: string; name: string; names: string; summary: string }
+
+/** What stands for these ids: their own rows, or those that they were merged into. */
+async function standingRows(db: Db, table: ListedName, ids: string[]): Promise<NameColumns[]> {
+  const summary = table === 'storyline' ? sql`shown.summary` : sql`''`
+  const { rows } = await sql<NameColumns>`
+    select asked.id, shown.slug, shown.name, shown.names, ${summary} as summary
+    from ${sql.table(table)} as asked left join merged_name on merged_name.id = asked.id
+    join ${sql.table(table)} as shown on shown.id = coalesce(merged_name.into_id, asked.id)
+    where asked.id in (${sql.join(ids)})`.execute(db)
+  return rows
+}
+
 async function storylinesIn(db: Db, ids: string[]): Promise<Map<string, Storyline>> {
-  const rows = await db.selectFrom('storyline').selectAll().where('id', 'in', ids).execute()
+  const rows = await standingRows(db, 'storyline', ids)
   return new Map(rows.map((row) => [row.id, storylineOf(row)]))
 }
 

@@ -55,7 +55,7 @@ export async function assembleSummaries(lookup: Lookup, rows: SummaryRow[]): Pro
 }
 
 function saidBy(lookup: Lookup, { status, headline, shown }: SummaryRow) {
-  if (status === 'withdrawn') {
+  if (status === 'withdrawn' || status === 'taken-down') {
     return { headline: '', standfirst: '', minutes: 0, picture: null, withdrawn: true }
   }
   const photo = lookup.photos.get(shown.photo ?? '')

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { cleanText } from '#edition/clean-text.ts'
 import { isPrimaryTag } from '../languages.ts'
 import { slugLimit, slugPattern } from '../slug.ts'
-import { contrast } from './contrast.ts'
+import { contrast } from '#base/contrast.ts'
 
 /** What every page is printed on, by day and by night; what is printed in the accent must be readable on it. */
 const paper = '#fffdf9'

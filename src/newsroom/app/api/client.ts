@@ -1,5 +1,6 @@
 import type { Problem } from '../../contract.ts'
 import { ApiProblem } from './problem.ts'
+import { askProof } from './proof.ts'
 
 const unreachable = 'The newsroom does not answer. Check the connection, and that the newsroom is running.'
 
@@ -10,16 +11,22 @@ export function read<Answer>(path: string, signal?: AbortSignal): Promise<Answer
 
 /** Sends JSON to an address of `paths`; throws `ApiProblem`. A repeated call with the same `key` counts once. */
 export function send<Answer>(
-  method: 'POST' | 'PUT',
+  method: 'POST' | 'PUT' | 'DELETE',
   path: string,
   body: unknown,
   key?: string,
+  signal?: AbortSignal,
 ): Promise<Answer> {
   const headers = {
     'content-type': 'application/json',
     ...(key === undefined ? {} : { 'idempotency-key': key }),
   }
-  return request<Answer>(path, { method, headers, body: JSON.stringify(body) })
+  return request<Answer>(path, {
+    method,
+    headers,
+    body: JSON.stringify(body),
+    ...(signal === undefined ? {} : { signal }),
+  })
 }
 
 /** Sends a form with a file; throws `ApiProblem`. */
@@ -31,6 +38,7 @@ async function request<Answer>(path: string, init: RequestInit): Promise<Answer>
   const response = await answerOf(path, init)
   const body: unknown = await response.json().catch(() => null)
   if (response.ok && body !== null) return body as Answer
+  if (isProblem(body) && body.code === 'step-up-required' && (await askProof())) return request(path, init)
   throw new ApiProblem(isProblem(body) ? body : { code: 'unreachable', message: unreachable })
 }
 

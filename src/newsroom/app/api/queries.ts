@@ -29,7 +29,21 @@ export const queryClient: QueryClient = new QueryClient({
 
 /** Looks again who is signed in, where `error` says that nobody is. */
 export function askToSignIn(error: unknown): void {
-  if (needsSignIn(error)) void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
+  if (!needsSignIn(error)) return
+  ended = true
+  void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
+}
+
+let ended = false
+
+/** True where a session ended while somebody was at work; false where they signed out. */
+export function hasEndedByItself(): boolean {
+  return ended
+}
+
+/** Somebody signed in: what ends next may be their own doing. */
+export function sessionBegan(): void {
+  ended = false
 }
 
 export const sessionQuery = queryOptions({

@@ -1,62 +1,32 @@
 import type { ArticleView, DraftContent } from '../../contract.ts'
 import { ApiProblem, reasonOf } from '../api/problem.ts'
-import { type DraftStorage, forgetDraft, keepDraft, keptDraft } from './kept-drafts.ts'
+import { isSettled } from '../document/merge-content.ts'
+import type { DraftState, KeeperTools } from './draft-state.ts'
+import { forgetDraft, keepDraft, type KeptDraft, keptDrafts } from './kept-drafts.ts'
+import { fingerprint, reconcile } from './reconcile.ts'
 import { sameContent } from './same-content.ts'
 
-/** Where the text is: in the newsroom, on its way there, or on this device only. */
-export type Saving =
-  | 'saved'
-  /** Typed a moment ago; will be sent shortly. */
-  | 'waiting'
-  | 'saving'
-  /** The newsroom could not be reached, or wants a sign-in first; tried again by itself. */
-  | 'kept'
-  /** The newsroom will not take it as it is; `problem` says why. */
-  | 'refused'
-  /** Somebody saved another version first; the writer chooses. */
-  | 'conflict'
-
-export type DraftState = {
-  content: DraftContent
-  /** What the newsroom last said; null while the article was never saved. */
-  view: ArticleView | null
-  saving: Saving
-  problem: string
-  /** With `conflict`: what stands in the newsroom. */
-  theirs: ArticleView | null
-  /** The version given up for theirs, until the screen is left. */
-  setAside: DraftContent | null
-  /** False where the device has no room: then the text is in this window only. */
-  isKept: boolean
-  /** Counts up whenever `content` was replaced by something not typed here. */
-  generation: number
-}
-
-/** What a keeper works with; given, so that tests need no browser. */
-export type KeeperTools = {
-  storage: DraftStorage
-  writer: string
-  clock: () => number
-  /** Calls `work` after so many ms; returns what cancels it. */
-  after: (ms: number, work: () => void) => () => void
-  create: (content: DraftContent, key: string) => Promise<ArticleView>
-  save: (id: string, content: DraftContent, expectedRevision: string) => Promise<ArticleView>
-}
-
-const pause = 1_000
-const longestWait = 5_000
-const retries = [2_000, 5_000, 15_000, 30_000]
+const pause = 400
+const longestWait = 900
+const retries = [1_000, 2_000, 5_000, 10_000, 20_000]
 
 /**
- * Holds the text of one article while it is written: each change is kept on this device at once and sent to
- * the newsroom when the writer pauses for a second, after five at the latest. What the newsroom has not
- * acknowledged stays on the device through reloads and crashes. Never throws away either side of a conflict.
+ * Holds the text of one article while it is written: each change is kept on this device at once and sent to the
+ * newsroom when the writer pauses, within a second at the latest. What the newsroom has not acknowledged stays on
+ * the device through reloads and crashes. Where somebody else saved first, the two are merged by block; where both
+ * changed the same block the writer chooses, and until then both are kept.
  */
 export class DraftKeeper {
   #state: DraftState
   #key: string
   readonly #tools: KeeperTools
   readonly #listeners = new Set<() => void>()
+  /** The revision that `content` grew from; its content is asked for where it is not at hand. */
+  #grewFrom: { revisionId: string | null; content: DraftContent | null }
+  /** Fingerprints of what was sent and not answered. */
+  #unanswered: string[] = []
+  /** Drafts that other windows left behind; taken up one after another. */
+  #left: KeptDraft[] = []
   #inFlight: Promise<void> | null = null
   #cancel: () => void = () => {}
   #waitingSince: number | null = null
@@ -68,17 +38,21 @@ export class DraftKeeper {
     this.#key = key
     const view = 'content' in opened ? opened : null
     const content = 'content' in opened ? opened.content : opened
+    this.#grewFrom = { revisionId: view?.revision.id ?? null, content }
     this.#state = {
       content,
       view,
       saving: 'saved',
       problem: '',
-      theirs: null,
+      conflict: null,
+      merged: null,
       setAside: null,
       isKept: true,
       generation: 0,
     }
-    this.#takeUpKept()
+    const open = tools.openWriters()
+    this.#left = keptDrafts(tools.storage, key).filter(({ writer }) => !open.has(writer))
+    this.#takeUpNext()
   }
 
   get state(): DraftState {
@@ -102,7 +76,8 @@ export class DraftKeeper {
     const isHeld = this.#state.saving === 'conflict'
     this.#set({ content, ...(isHeld ? {} : { saving: this.#inFlight ? 'saving' : 'waiting' }) })
     this.#keep()
-    if (!isHeld) this.#sendSoon()
+    if (isHeld) this.#mergeAgain()
+    else this.#sendSoon()
   }
 
   /** Sends what is not in the newsroom yet. Afterwards `state.saving` is `saved`, or says why not. */
@@ -116,31 +91,29 @@ export class DraftKeeper {
   accept(view: ArticleView): void {
     const { content } = this.#state
     const slug = content.slug === '' ? view.content.slug : content.slug
+    this.#grewFrom = { revisionId: view.revision.id, content: view.content }
     this.#set({ view, content: { ...content, slug } })
   }
 
-  /** Ends a conflict: this version becomes the newest. Theirs stays among the revisions. */
-  async keepMine(): Promise<void> {
-    const { theirs } = this.#state
-    if (theirs === null) return
-    this.#set({ view: theirs, theirs: null, saving: 'waiting', problem: '' })
-    await this.saveNow()
+  /** Somebody saved `view`: taken at once where nothing is typed here; else the next save merges the two. */
+  receive(view: ArticleView): void {
+    const { saving, view: known, generation } = this.#state
+    const isNews = known !== null && view.revision.number > known.revision.number
+    if (!isNews || saving !== 'saved' || this.#inFlight) return
+    this.#grewFrom = { revisionId: view.revision.id, content: view.content }
+    this.#set({ view, content: view.content, merged: view, generation: generation + 1 })
   }
 
-  /** Ends a conflict: theirs is gone on with; this version is set aside. */
-  takeTheirs(): void {
-    const { theirs, content, generation } = this.#state
-    if (theirs === null) return
-    forgetDraft(this.#tools.storage, this.#key, this.#tools.writer)
-    this.#set({
-      view: theirs,
-      content: theirs.content,
-      setAside: content,
-      theirs: null,
-      saving: 'saved',
-      problem: '',
-      generation: generation + 1,
-    })
+  /** Ends a conflict with what the writer chose. Their version stays among the revisions, this one is set aside. */
+  async resolve(content: DraftContent): Promise<void> {
+    const { conflict, content: before, generation } = this.#state
+    if (conflict === null) return
+    const { theirs } = conflict
+    this.#grewFrom = { revisionId: theirs.revision.id, content: theirs.content }
+    this.#set({ content, view: theirs, conflict: null, setAside: before, saving: 'waiting', problem: '' })
+    this.#set({ generation: generation + 1 })
+    this.#keep()
+    await this.saveNow()
   }
 
   /** Puts a version in place of the text: an earlier revision, or the one set aside. */
@@ -149,37 +122,46 @@ export class DraftKeeper {
     this.edit(content)
   }
 
+  /** The writer has read what a merge brought, or needs the version set aside no more. */
+  clearNews(): void {
+    this.#set({ merged: null, setAside: null })
+  }
+
   /** Stops timers. What was not sent stays on the device. */
   close(): void {
     this.#cancel()
     this.#listeners.clear()
   }
 
-  #takeUpKept(): void {
-    const { storage, writer } = this.#tools
-    const kept = keptDraft(storage, this.#key)
-    const { view } = this.#state
-    if (kept === null) return
-    const isSame = view !== null && sameContent(view.content, kept.content)
-    if (isSame) return forgetDraft(storage, this.#key, kept.writer)
-    const isConflict = view !== null && view.revision.id !== kept.expectedRevision
-    this.#state = {
-      ...this.#state,
-      content: kept.content,
-      theirs: isConflict ? view : null,
-      saving: isConflict ? 'conflict' : 'waiting',
+  #takeUpNext(): void {
+    const kept = this.#left[0]
+    if (kept === undefined || this.#state.saving !== 'saved') return
+    const { view, generation } = this.#state
+    this.#left.shift()
+    if (view === null || !sameContent(view.content, kept.content)) {
+      const isFresh = view === null || kept.expectedRevision === view.revision.id
+      this.#grewFrom = {
+        revisionId: kept.expectedRevision,
+        content: isFresh ? this.#state.content : null,
+      }
+      this.#unanswered = kept.unanswered ?? []
+      this.#set({ content: kept.content, saving: 'waiting', generation: generation + 1 })
+      this.#keep()
+      this.#sendSoon()
     }
-    keepDraft(storage, this.#key, { ...kept, writer })
-    if (!isConflict) this.#sendSoon()
+    // Only now that it is kept under this window's name, or known to be in the newsroom.
+    if (this.#state.isKept) this.#forget(kept.writer)
+    if (this.#state.saving === 'saved') this.#takeUpNext()
   }
 
   #sendSoon(): void {
     if (this.#inFlight) return
     const now = this.#tools.clock()
     this.#waitingSince ??= now
-    const wait = Math.max(0, Math.min(pause, this.#waitingSince + longestWait - now))
+    // A clock that was set back or ahead meanwhile costs one pause at most.
+    const left = Math.max(0, Math.min(pause, this.#waitingSince + longestWait - now))
     this.#cancel()
-    this.#cancel = this.#tools.after(wait, () => void this.#sendOnce())
+    this.#cancel = this.#tools.after(left, () => void this.#sendOnce())
   }
 
   /** One request at a time: a second would be refused for naming an old revision. */
@@ -190,47 +172,107 @@ export class DraftKeeper {
     await this.#inFlight
     this.#inFlight = null
     if (this.#state.saving === 'waiting') this.#sendSoon()
+    else this.#takeUpNext()
   }
 
   async #send(): Promise<void> {
     const sent = this.#state.content
     this.#waitingSince = null
+    this.#unanswered = [...this.#unanswered, fingerprint(sent)].slice(-20)
     this.#set({ saving: 'saving' })
+    this.#keep()
     try {
-      this.#saved(sent, await this.#deliver(sent))
+      await this.#answered(sent, await this.#deliver(sent))
     } catch (error) {
-      this.#notSaved(sent, error)
+      await this.#notSaved(sent, error)
     }
   }
 
   #deliver(content: DraftContent): Promise<ArticleView> {
-    const { view } = this.#state
-    if (view === null) return this.#tools.create(content, this.#key.replace(/^new-/, ''))
-    return this.#tools.save(view.id, content, view.revision.id)
+    const { revisionId } = this.#grewFrom
+    if (revisionId === null) return this.#tools.create(content, this.#key.replace(/^new-/, ''))
+    return this.#tools.save(this.#key, content, revisionId)
+  }
+
+  /** A new article that was made by an earlier try comes back as it was then, or as somebody left it since. */
+  async #answered(sent: DraftContent, view: ArticleView): Promise<void> {
+    const isThis = this.#grewFrom.revisionId !== null || fingerprint(view.content) === fingerprint(sent)
+    if (isThis) return this.#saved(sent, view)
+    this.#rename(view.id)
+    await this.#meet(view)
   }
 
   #saved(sent: DraftContent, view: ArticleView): void {
-    const { storage, writer } = this.#tools
     this.#failures = 0
-    if (this.#key !== view.id) {
-      forgetDraft(storage, this.#key, writer)
-      this.#key = view.id
-    }
+    this.#unanswered = []
+    this.#rename(view.id)
+    this.#grewFrom = { revisionId: view.revision.id, content: view.content }
     const isAll = this.#state.content === sent
     this.#set({ view, saving: isAll ? 'saved' : 'waiting', problem: '' })
-    if (isAll) return forgetDraft(storage, this.#key, writer)
-    this.#keep()
+    if (isAll) this.#forget(this.#tools.writer)
+    else this.#keep()
   }
 
-  #notSaved(sent: DraftContent, error: unknown): void {
+  /** The article has an id: what is kept is kept under it from now on, and only then cleared under its old name. */
+  #rename(id: string): void {
+    const { storage, writer } = this.#tools
+    const old = this.#key
+    if (old === id) return
+    this.#key = id
+    this.#keep()
+    if (this.#state.isKept) forgetDraft(storage, old, writer)
+  }
+
+  async #notSaved(sent: DraftContent, error: unknown): Promise<void> {
     const current = error instanceof ApiProblem ? error.current : null
     // The answer to an earlier try was lost on the way: it was saved after all.
     if (current !== null && sameContent(current.content, sent)) return this.#saved(sent, current)
-    const problem = reasonOf(error)
-    if (current !== null) this.#set({ saving: 'conflict', theirs: current, problem })
-    else if (isRefusal(error)) this.#set({ saving: 'refused', problem })
-    else this.#retryLater(problem)
+    if (current !== null) return this.#meet(current)
+    if (isRefusal(error)) this.#set({ saving: 'refused', problem: reasonOf(error) })
+    else this.#retryLater(reasonOf(error))
     this.#keep()
+  }
+
+  /** Another version stands in the newsroom. */
+  async #meet(theirs: ArticleView): Promise<void> {
+    const { revisionId, content } = this.#grewFrom
+    try {
+      const base = content ?? (revisionId === null ? null : await this.#tools.revision(theirs.id, revisionId))
+      this.#merge(base, theirs)
+    } catch (error) {
+      this.#retryLater(reasonOf(error))
+    }
+    this.#keep()
+  }
+
+  #merge(base: DraftContent | null, theirs: ArticleView): void {
+    const { content: mine, generation } = this.#state
+    const merge = reconcile(base, mine, theirs.content, this.#unanswered)
+    if (!isSettled(merge)) {
+      this.#grewFrom.content = base
+      this.#set({ saving: 'conflict', conflict: { theirs, merge }, problem: '' })
+      return
+    }
+    this.#failures = 0
+    this.#unanswered = []
+    this.#grewFrom = { revisionId: theirs.revision.id, content: theirs.content }
+    const isNews = !sameContent(merge.content, mine)
+    this.#set({
+      view: theirs,
+      content: merge.content,
+      conflict: null,
+      saving: sameContent(merge.content, theirs.content) ? 'saved' : 'waiting',
+      problem: '',
+      ...(isNews ? { merged: theirs, generation: generation + 1 } : {}),
+    })
+    if (this.#state.saving === 'saved') this.#forget(this.#tools.writer)
+  }
+
+  /** More was typed while the writer has a choice to make. */
+  #mergeAgain(): void {
+    const { conflict } = this.#state
+    if (conflict !== null) this.#merge(this.#grewFrom.content, conflict.theirs)
+    if (this.#state.saving === 'waiting') this.#sendSoon()
   }
 
   #retryLater(problem: string): void {
@@ -243,10 +285,22 @@ export class DraftKeeper {
 
   #keep(): void {
     const { storage, writer, clock } = this.#tools
-    const { content, view } = this.#state
-    const draft = { expectedRevision: view?.revision.id ?? null, content, keptAt: clock(), writer }
-    const isKept = keepDraft(storage, this.#key, draft)
+    const { content, saving } = this.#state
+    if (saving === 'saved') return
+    const { revisionId: expectedRevision } = this.#grewFrom
+    const unanswered = this.#unanswered
+    const isKept = keepDraft(storage, this.#key, {
+      expectedRevision,
+      keptAt: clock(),
+      writer,
+      unanswered,
+      content,
+    })
     if (isKept !== this.#state.isKept) this.#set({ isKept })
+  }
+
+  #forget(writer: string): void {
+    forgetDraft(this.#tools.storage, this.#key, writer)
   }
 
   #set(patch: Partial<DraftState>): void {

@@ -1,6 +1,8 @@
 import type { Editor } from '@tiptap/react'
+import { NodeSelection, Selection } from '@tiptap/pm/state'
 import type { EditorNode } from '../document/editor-node.ts'
 import { modifier } from '../ui/words/modifier.ts'
+import { editorWords } from '../words/editor.ts'
 import type { Desk } from './desk.tsx'
 import { noteContent } from './views/inline-views.tsx'
 
@@ -14,43 +16,43 @@ export type BlockKind = {
 
 export const blockKinds: BlockKind[] = [
   {
-    name: 'Heading',
+    name: editorWords.blocks.heading,
     keys: '##',
     isActive: (editor) => editor.isActive('heading', { level: 2 }),
     run: (editor) => editor.chain().focus().setHeading({ level: 2 }).run(),
   },
   {
-    name: 'Smaller heading',
+    name: editorWords.blocks.smallerHeading,
     keys: '###',
     isActive: (editor) => editor.isActive('heading', { level: 3 }),
     run: (editor) => editor.chain().focus().setHeading({ level: 3 }).run(),
   },
   {
-    name: 'List',
+    name: editorWords.blocks.list,
     keys: '-',
     isActive: (editor) => editor.isActive('bulletList'),
     run: (editor) => editor.chain().focus().toggleBulletList().run(),
   },
   {
-    name: 'Numbered list',
+    name: editorWords.blocks.numberedList,
     keys: '1.',
     isActive: (editor) => editor.isActive('orderedList'),
     run: (editor) => editor.chain().focus().toggleOrderedList().run(),
   },
   {
-    name: 'Quotation',
+    name: editorWords.blocks.quotation,
     keys: '>',
     isActive: (editor) => editor.isActive('quote'),
     run: (editor) => editor.chain().focus().toggleWrap('quote').run(),
   },
   {
-    name: 'Pull quote',
+    name: editorWords.blocks.pullQuote,
     keys: '',
     isActive: (editor) => editor.isActive('pullQuote'),
     run: (editor) => editor.chain().focus().setNode('pullQuote').run(),
   },
   {
-    name: 'Text',
+    name: editorWords.blocks.text,
     keys: `${modifier} Alt 0`,
     isActive: (editor) => editor.isActive('paragraph'),
     run: (editor) => editor.chain().focus().clearNodes().run(),
@@ -61,9 +63,9 @@ export const blockKinds: BlockKind[] = [
 export type Insertion = { name: string; run: (editor: Editor, desk: Desk) => void }
 
 export const insertions: Insertion[] = [
-  { name: 'Photo', run: (editor, desk) => insertPhoto(editor, desk) },
+  { name: editorWords.blocks.photo, run: (editor, desk) => insertPhoto(editor, desk) },
   {
-    name: 'Gallery',
+    name: editorWords.blocks.gallery,
     run: (editor, desk) =>
       desk.ask({
         kind: 'photo',
@@ -71,13 +73,16 @@ export const insertions: Insertion[] = [
           insert(editor, { type: 'gallery', attrs: { photos: [{ photo: id, caption: null }] } }),
       }),
   },
-  { name: 'Quotation', run: (editor) => insert(editor, { type: 'quote', content: [{ type: 'paragraph' }] }) },
   {
-    name: 'Background box',
+    name: editorWords.blocks.quotation,
+    run: (editor) => insert(editor, { type: 'quote', content: [{ type: 'paragraph' }] }),
+  },
+  {
+    name: editorWords.blocks.background,
     run: (editor) => insert(editor, { type: 'background', content: [{ type: 'paragraph' }] }),
   },
   {
-    name: 'Link card',
+    name: editorWords.blocks.linkCard,
     run: (editor, desk) =>
       desk.ask({
         kind: 'card',
@@ -85,8 +90,8 @@ export const insertions: Insertion[] = [
         done: (attrs) => insert(editor, { type: 'linkCard', attrs }),
       }),
   },
-  { name: 'Table', run: (editor) => insert(editor, emptyTable) },
-  { name: 'Divider', run: (editor) => editor.chain().focus().setHorizontalRule().run() },
+  { name: editorWords.blocks.table, run: (editor) => insert(editor, emptyTable) },
+  { name: editorWords.blocks.divider, run: (editor) => insert(editor, { type: 'horizontalRule' }) },
 ]
 
 const emptyRow = { type: 'tableRow', content: [{ type: 'tableCell' }, { type: 'tableCell' }] }
@@ -96,9 +101,22 @@ const emptyTable = {
   content: [emptyRow, emptyRow, emptyRow],
 }
 
-/** Puts a block where the writer is; on an empty line, in its place. */
+/** Puts a block after the one the writer is in, on an empty line in its place, and goes on at its beginning. */
 export function insert(editor: Editor, node: EditorNode): void {
-  editor.chain().focus().insertContent(node).run()
+  const { tr, schema, selection, doc } = editor.state
+  const { $from } = selection
+  const block = schema.nodeFromJSON(node)
+  const index = Math.min($from.index(0), doc.childCount - 1)
+  const [start, end] = [$from.posAtIndex(index, 0), $from.posAtIndex(index + 1, 0)]
+  const line = doc.child(index)
+  const isEmptyLine = line.type.name === 'paragraph' && line.childCount === 0
+  const at = isEmptyLine ? start : end
+  tr.replaceWith(at, end, block)
+  const inside = Selection.findFrom(tr.doc.resolve(at), 1, true)
+  const isInside = inside !== null && inside.from < at + block.nodeSize
+  tr.setSelection(isInside ? inside : NodeSelection.create(tr.doc, at))
+  editor.view.dispatch(tr.scrollIntoView())
+  editor.view.focus()
 }
 
 /** Asks for a photo, beginning with `file` where one was dropped or pasted, and puts it where the writer is. */
@@ -151,5 +169,15 @@ export function setContestedName(editor: Editor, desk: Desk): void {
     initial: { name: editor.state.doc.textBetween(from, to, ' '), others: [], note: '' },
     done: (attrs) =>
       editor.chain().focus().insertContentAt({ from, to }, { type: 'contestedName', attrs }).run(),
+  })
+}
+
+/** Asks which date is meant by what is selected, or by a word typed in the dialog. */
+export function setDay(editor: Editor, desk: Desk): void {
+  const { from, to } = editor.state.selection
+  desk.ask({
+    kind: 'day',
+    initial: { text: editor.state.doc.textBetween(from, to, ' '), date: '' },
+    done: (attrs) => editor.chain().focus().insertContentAt({ from, to }, { type: 'day', attrs }).run(),
   })
 }

@@ -5,12 +5,14 @@ import type { PhotoView } from '../../contract.ts'
 export type Question =
   | { kind: 'link'; href: string; done: (href: string | null) => void }
   | { kind: 'name'; initial: ContestedNameFields; done: (fields: ContestedNameFields) => void }
+  | { kind: 'day'; initial: DayFields; done: (fields: DayFields) => void }
   | { kind: 'note'; text: string; done: (text: string) => void }
   | { kind: 'card'; initial: LinkCardFields; done: (fields: LinkCardFields) => void }
   | { kind: 'facts'; photo: PhotoView; done: (photo: PhotoView) => void }
   | { kind: 'photo'; file?: File | undefined; done: (photo: PhotoView) => void }
 
 export type ContestedNameFields = { name: string; others: string[]; note: string }
+export type DayFields = { text: string; date: string }
 export type LinkCardFields = { href: string; title: string; description: string }
 
 export type Desk = {

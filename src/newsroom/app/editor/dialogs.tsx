@@ -4,6 +4,7 @@ import { isAllowedHref } from '#edition/href.ts'
 import { PhotoDialog } from '../photos/photo-dialog.tsx'
 import { PhotoForm } from '../photos/photo-form.tsx'
 import { tellRemoved } from '../photos/tell-removed.tsx'
+import { editorWords } from '../words/editor.ts'
 import type { Question } from './desk.tsx'
 
 /** The dialog for what the editor asks, if anything. */
@@ -40,6 +41,8 @@ export function DeskDialog({ question, onClose }: { question: Question | null; o
       return <LinkDialog question={question} onClose={onClose} />
     case 'name':
       return <NameDialog question={question} onClose={onClose} />
+    case 'day':
+      return <DayDialog question={question} onClose={onClose} />
     case 'note':
       return <NoteDialog question={question} onClose={onClose} />
     case 'card':
@@ -129,6 +132,33 @@ function NameDialog({ question, onClose }: Props<'name'>) {
         maxLength={1000}
         value={fields.note}
         onChange={(event) => setFields({ ...fields, note: event.currentTarget.value })}
+      />
+    </Dialog>
+  )
+}
+
+function DayDialog({ question, onClose }: Props<'day'>) {
+  const [fields, setFields] = useState(question.initial)
+  const words = editorWords.dayDialog
+  const isKnown = question.initial.text !== ''
+  return (
+    <Dialog title={words.title} button={words.done} onClose={onClose} onDone={() => question.done(fields)}>
+      <TextInput
+        label={words.text}
+        description={words.textHint}
+        required
+        maxLength={300}
+        data-autofocus={isKnown ? undefined : true}
+        value={fields.text}
+        onChange={(event) => setFields({ ...fields, text: event.currentTarget.value })}
+      />
+      <TextInput
+        label={words.date}
+        type="date"
+        required
+        data-autofocus={isKnown ? true : undefined}
+        value={fields.date}
+        onChange={(event) => setFields({ ...fields, date: event.currentTarget.value })}
       />
     </Dialog>
   )

@@ -1,34 +1,10 @@
-import { Link } from '@tiptap/extension-link'
-import { Extension, Node } from '@tiptap/react'
-import { StarterKit } from '@tiptap/starter-kit'
-import { isAllowedHref } from '#edition/href.ts'
+import { Extension, type Extensions } from '@tiptap/react'
+import { finder } from './find/finder.ts'
+import { blockKeys } from './keys/block-keys.ts'
+import { typography } from './keys/typography.ts'
 import { articleNodes } from './nodes.ts'
-
-/** A link keeps its address and nothing else; where it may lead is the article document's rule. */
-const link = Link.extend({
-  inclusive: false,
-  addAttributes: () => ({ href: { default: null } }),
-}).configure({
-  openOnClick: false,
-  autolink: true,
-  defaultProtocol: 'https',
-  isAllowedUri: (href) => isAllowedHref(href),
-})
-
-/** One paragraph an item: lists within lists are not in the article document. */
-const listItem = Node.create({
-  name: 'listItem',
-  content: 'paragraph',
-  defining: true,
-  parseHTML: () => [{ tag: 'li' }],
-  renderHTML: () => ['li', 0],
-  addKeyboardShortcuts() {
-    return {
-      Enter: () => this.editor.commands.splitListItem(this.name),
-      'Shift-Tab': () => this.editor.commands.liftListItem(this.name),
-    }
-  },
-})
+import { textExtensions } from './schema/schema.ts'
+import { slashMenu } from './slash/slash-menu.ts'
 
 /** In a table the next cell is one Tab away; at the end a new row begins with the button below it. */
 const tableKeys = Extension.create({
@@ -50,20 +26,6 @@ const tableKeys = Extension.create({
 })
 
 /** Everything an article can hold, and nothing else: what is pasted is cut down to it. */
-export const extensions = [
-  StarterKit.configure({
-    heading: { levels: [2, 3] },
-    blockquote: false,
-    code: false,
-    codeBlock: false,
-    strike: false,
-    underline: false,
-    trailingNode: false,
-    listItem: false,
-    link: false,
-  }),
-  listItem,
-  link,
-  tableKeys,
-  ...articleNodes,
-]
+export function extensionsFor(language: () => string): Extensions {
+  return [...textExtensions, tableKeys, blockKeys, typography(language), finder, slashMenu, ...articleNodes]
+}

@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { type Editor, useEditorState } from '@tiptap/react'
+import { editorWords } from '../words/editor.ts'
 import { type Desk, useDesk } from './desk.tsx'
 import {
   askForLink,
@@ -8,11 +9,14 @@ import {
   insertions,
   type Insertion,
   setContestedName,
+  setDay,
   setNote,
 } from './commands.ts'
 
+const words = editorWords
+
 /** The one slim bar above the text: what kind of paragraph this is, marks, and what can be put in. */
-export function Toolbar({ editor }: { editor: Editor }) {
+export function Toolbar({ editor, onFind }: { editor: Editor; onFind: () => void }) {
   const desk = useDesk()
   const now = useEditorState({
     editor,
@@ -20,28 +24,42 @@ export function Toolbar({ editor }: { editor: Editor }) {
       bold: current.isActive('bold'),
       italic: current.isActive('italic'),
       link: current.isActive('link'),
-      block: blockKinds.find(({ isActive }) => isActive(current))?.name ?? 'Text',
+      block: blockKinds.find(({ isActive }) => isActive(current))?.name ?? words.blocks.text,
     }),
   })
   return (
-    <div className="toolbar" role="toolbar" aria-label="Text">
+    <div className="toolbar" role="toolbar" aria-label={words.bar}>
       <BlockMenu editor={editor} current={now.block} />
-      <Mark name="Strong" isOn={now.bold} onPress={() => editor.chain().focus().toggleBold().run()}>
+      <Mark
+        name={words.marks.strong}
+        isOn={now.bold}
+        onPress={() => editor.chain().focus().toggleBold().run()}
+      >
         <b>B</b>
       </Mark>
-      <Mark name="Emphasis" isOn={now.italic} onPress={() => editor.chain().focus().toggleItalic().run()}>
+      <Mark
+        name={words.marks.emphasis}
+        isOn={now.italic}
+        onPress={() => editor.chain().focus().toggleItalic().run()}
+      >
         <i>I</i>
       </Mark>
-      <Mark name="Link" isOn={now.link} onPress={() => askForLink(editor, desk)}>
-        Link
+      <Mark name={words.marks.link} isOn={now.link} onPress={() => askForLink(editor, desk)}>
+        {words.marks.link}
       </Mark>
-      <Mark name="Note" isOn={false} onPress={() => setNote(editor, desk)}>
-        Note
+      <Mark name={words.marks.note} isOn={false} onPress={() => setNote(editor, desk)}>
+        {words.marks.note}
       </Mark>
-      <Mark name="Contested name" isOn={false} onPress={() => setContestedName(editor, desk)}>
-        Name
+      <Mark name={words.marks.contestedName} isOn={false} onPress={() => setContestedName(editor, desk)}>
+        {words.marks.contestedNameShort}
+      </Mark>
+      <Mark name={words.marks.day} isOn={false} onPress={() => setDay(editor, desk)}>
+        {words.marks.day}
       </Mark>
       <InsertMenu editor={editor} desk={desk} />
+      <Mark name={words.finder.region} isOn={false} onPress={onFind}>
+        {words.find}
+      </Mark>
     </div>
   )
 }
@@ -66,12 +84,7 @@ function BlockMenu({ editor, current }: { editor: Editor; current: string }) {
   return (
     <Menu position="bottom-start" returnFocus={false}>
       <Menu.Target>
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          className="tool-menu"
-          aria-label={`Kind of paragraph: ${current}`}
-        >
+        <Button variant="subtle" size="compact-sm" className="tool-menu" aria-label={words.kindOf(current)}>
           {current} <span aria-hidden="true">▾</span>
         </Button>
       </Menu.Target>
@@ -95,7 +108,7 @@ function InsertMenu({ editor, desk }: { editor: Editor; desk: Desk }) {
     <Menu position="bottom-start" returnFocus={false}>
       <Menu.Target>
         <Button variant="subtle" size="compact-sm" className="tool-menu">
-          Insert <span aria-hidden="true">▾</span>
+          {words.insert} <span aria-hidden="true">▾</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,12 +1,14 @@
-import { Modal, SegmentedControl } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { Button, Modal, SegmentedControl, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { PhotoView } from '../../contract.ts'
-import { photosQuery } from '../api/queries.ts'
 import { Asked } from '../ui/asked.tsx'
+import { photoWords as words } from '../words/photos.ts'
 import { tellRemoved } from './tell-removed.tsx'
 import { PhotoForm } from './photo-form.tsx'
 import { PhotoGrid } from './photo-grid.tsx'
+import { libraryQuery } from './photo-queries.ts'
 
 /** Chooses a photo: a new one from this device, or one of the newsroom's. */
 export function PhotoDialog(props: {
@@ -25,7 +27,13 @@ export function PhotoDialog(props: {
 
 function Choice({ file, onChosen }: { file?: File | undefined; onChosen: (photo: PhotoView) => void }) {
   const [from, setFrom] = useState<'device' | 'newsroom'>('device')
-  const photos = useQuery({ ...photosQuery, enabled: from === 'newsroom' })
+  const [typed, setTyped] = useState('')
+  const [asked] = useDebouncedValue(typed.trim(), 200)
+  const photos = useInfiniteQuery({
+    ...libraryQuery(asked === '' ? {} : { words: asked }),
+    enabled: from === 'newsroom',
+    placeholderData: keepPreviousData,
+  })
   return (
     <div className="stack">
       <SegmentedControl
@@ -47,7 +55,33 @@ function Choice({ file, onChosen }: { file?: File | undefined; onChosen: (photo:
           }}
         />
       ) : (
-        <Asked query={photos}>{(list) => <PhotoGrid photos={list.photos} onChosen={onChosen} />}</Asked>
+        <>
+          <TextInput
+            label={words.words}
+            description={words.wordsHint}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
+          <Asked query={photos}>
+            {({ pages }) => {
+              const found = pages.flatMap((page) => page.photos)
+              return found.length === 0 && asked !== '' ? (
+                <p className="empty">{words.none}</p>
+              ) : (
+                <PhotoGrid photos={found} onChosen={onChosen} />
+              )
+            }}
+          </Asked>
+          {photos.hasNextPage && (
+            <Button
+              variant="default"
+              loading={photos.isFetchingNextPage}
+              onClick={() => void photos.fetchNextPage()}
+            >
+              {words.more}
+            </Button>
+          )}
+        </>
       )}
     </div>
   )

@@ -6,6 +6,7 @@ import { sendForm } from '../api/client.ts'
 import { queryClient } from '../api/queries.ts'
 import { Notice } from '../ui/notice.tsx'
 import { useSend } from '../ui/use-send.ts'
+import { photoWords as words } from '../words/photos.ts'
 import { PictureFile } from './picture-file.tsx'
 
 type Fields = {
@@ -54,8 +55,8 @@ function PhotoFields({ fields, set }: { fields: Fields; set: (patch: Partial<Fie
   return (
     <>
       <Textarea
-        label="Description for those who cannot see it"
-        description="What the picture shows, in a sentence. Needed before it goes out."
+        label={words.description}
+        description={words.descriptionHint}
         autosize
         minRows={2}
         maxLength={2000}
@@ -63,8 +64,8 @@ function PhotoFields({ fields, set }: { fields: Fields; set: (patch: Partial<Fie
         onChange={(event) => set({ alt: event.currentTarget.value })}
       />
       <Textarea
-        label="Caption"
-        description="As printed; an article may use another."
+        label={words.caption}
+        description={words.captionHint}
         autosize
         minRows={2}
         maxLength={2000}
@@ -72,22 +73,22 @@ function PhotoFields({ fields, set }: { fields: Fields; set: (patch: Partial<Fie
         onChange={(event) => set({ caption: event.currentTarget.value })}
       />
       <TextInput
-        label="Credit, as printed"
-        description="Such as EPA/HARISH TYAGI/TASS. Without it the photo does not go out."
+        label={words.creditLine}
+        description={words.creditLineHint}
         maxLength={500}
         value={fields.line}
         onChange={(event) => set({ line: event.currentTarget.value })}
       />
       <div className="two">
         <TextInput
-          label="Photographer"
+          label={words.photographer}
           maxLength={500}
           value={fields.creator}
           onChange={(event) => set({ creator: event.currentTarget.value })}
         />
         <TextInput
-          label="Agencies"
-          description="Separated by commas"
+          label={words.agencies}
+          description={words.agenciesHint}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={fields.agencies}
           onChange={(event) => set({ agencies: event.currentTarget.value })}
@@ -95,14 +96,16 @@ function PhotoFields({ fields, set }: { fields: Fields; set: (patch: Partial<Fie
       </div>
       <div className="two">
         <TextInput
-          label="Rights"
-          placeholder="Such as one-time use, online"
+          label={words.rights}
+          description={words.rightsHint}
+          placeholder={words.rightsExample}
           maxLength={2000}
           value={fields.rights}
           onChange={(event) => set({ rights: event.currentTarget.value })}
         />
         <TextInput
-          label="May be used until"
+          label={words.until}
+          description={words.untilHint}
           type="date"
           value={fields.until}
           onChange={(event) => set({ until: event.currentTarget.value })}

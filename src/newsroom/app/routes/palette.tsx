@@ -1,20 +1,18 @@
 import { Modal, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, type SubmitEvent, useState } from 'react'
-import { articlesQuery } from '../api/queries.ts'
+import type { StaffMember } from '../../contract.ts'
 import { Icon } from '../ui/icon.tsx'
-import { statusWords } from '../ui/words/status-words.ts'
+import { paletteWords } from '../words/shell.ts'
+import { type Entry, useEntries } from './palette-entries.ts'
 
-type Entry = { key: string; name: string; aside: string; run: () => void }
+type Props = { user: StaffMember; onClose: () => void; onNewArticle: () => void }
 
-/** Goes anywhere by typing: places, a new article, articles by their headline. */
-export function Palette(props: { opened: boolean; onClose: () => void; onNewArticle: () => void }) {
+/** Goes anywhere by typing: places, parts of the settings, a new article, articles, sections, tags, storylines. */
+export function Palette(props: Props & { opened: boolean }) {
   return (
     <Modal.Root opened={props.opened} onClose={props.onClose} centered={false} size={560}>
       <Modal.Overlay backgroundOpacity={0.35} />
-      <Modal.Content aria-label="Search">
+      <Modal.Content aria-label={paletteWords.label}>
         <Modal.Body p={0}>
           <Search {...props} />
         </Modal.Body>
@@ -23,12 +21,9 @@ export function Palette(props: { opened: boolean; onClose: () => void; onNewArti
   )
 }
 
-function Search({ onClose, onNewArticle }: { onClose: () => void; onNewArticle: () => void }) {
+function Search({ user, onClose, onNewArticle }: Props) {
   const [typed, setTyped] = useState('')
-  const places = usePlaces(onNewArticle).filter(({ name }) =>
-    name.toLowerCase().includes(typed.toLowerCase()),
-  )
-  const entries = [...useArticles(typed), ...places]
+  const entries = useEntries(user, typed, onNewArticle)
   const run = (entry: Entry | undefined) => {
     if (!entry) return
     onClose()
@@ -43,8 +38,8 @@ function Search({ onClose, onNewArticle }: { onClose: () => void; onNewArticle: 
       <TextInput
         variant="unstyled"
         size="md"
-        placeholder="Search articles, or go to …"
-        aria-label="Search articles, or go to a place"
+        placeholder={paletteWords.placeholder}
+        aria-label={paletteWords.field}
         autoComplete="off"
         leftSection={<Icon name="search" />}
         value={typed}
@@ -62,7 +57,7 @@ function Search({ onClose, onNewArticle }: { onClose: () => void; onNewArticle: 
           </li>
         ))}
       </ul>
-      {entries.length === 0 && <p className="palette-none">Nothing with these words in its headline.</p>}
+      {entries.length === 0 && <p className="palette-none">{paletteWords.none}</p>}
     </form>
   )
 }
@@ -76,34 +71,4 @@ function stepFocus(event: KeyboardEvent<HTMLElement>): void {
   const stops = [...form.querySelectorAll<HTMLElement>('input, li > button')]
   const next = (stops.indexOf(event.currentTarget) + step + stops.length) % stops.length
   stops[next]?.focus()
-}
-
-function useArticles(typed: string): Entry[] {
-  const navigate = useNavigate()
-  const [query] = useDebouncedValue(typed.trim(), 150)
-  const { data } = useInfiniteQuery({ ...articlesQuery(query, undefined), enabled: query !== '' })
-  if (query === '') return []
-  const found = data?.pages[0]?.articles ?? []
-  return found.slice(0, 8).map(({ id, headline, status }) => ({
-    key: id,
-    name: headline === '' ? 'No headline yet' : headline,
-    aside: statusWords[status],
-    run: () => void navigate({ to: '/articles/$id', params: { id } }),
-  }))
-}
-
-function usePlaces(onNewArticle: () => void): Entry[] {
-  const navigate = useNavigate()
-  const places = [
-    ['Home', '/'],
-    ['Articles', '/articles'],
-    ['Photos', '/photos'],
-    ['Import a page', '/import'],
-    ['Settings', '/settings'],
-    ['Account', '/account'],
-  ] as const
-  return [
-    { key: 'new', name: 'New article', aside: 'N', run: onNewArticle },
-    ...places.map(([name, to]) => ({ key: name, name, aside: 'Go to', run: () => void navigate({ to }) })),
-  ]
 }

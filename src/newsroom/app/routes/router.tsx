@@ -5,31 +5,46 @@ import {
   lazyRouteComponent,
   type SearchSchemaInput,
 } from '@tanstack/react-router'
-import type { ArticleStatus } from '../../contract.ts'
-import { AccountScreen } from '../screens/account/account-screen.tsx'
-import { ArticlesScreen } from '../screens/articles/articles-screen.tsx'
-import { HomeScreen } from '../screens/home-screen.tsx'
-import { ImportScreen } from '../screens/import-screen.tsx'
+import {
+  type FullSearch,
+  fullSearch,
+  listSearch,
+  type ListSearch,
+} from '../screens/articles/filter-search.ts'
 import { NotFoundScreen } from '../screens/not-found-screen.tsx'
-import { PhotosScreen } from '../screens/photos/photos-screen.tsx'
-import { SettingsScreen } from '../screens/settings/settings-screen.tsx'
 import { FailedScreen } from './failed-screen.tsx'
 import { Gate } from './gate.tsx'
 
 const root = createRootRoute({ component: Gate, notFoundComponent: NotFoundScreen })
 
+// Every screen comes when it is first gone to: the way in and the rail are there at once.
+const HomeScreen = lazyRouteComponent(() => import('../screens/home/home-screen.tsx'), 'HomeScreen')
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomeScreen })
-
-export type ListSearch = { query?: string; status?: ArticleStatus }
 
 const articles = createRoute({
   getParentRoute: () => root,
   path: '/articles',
-  component: ArticlesScreen,
-  validateSearch: (search: { query?: unknown; status?: unknown } & SearchSchemaInput): ListSearch => ({
-    ...(typeof search.query === 'string' && search.query !== '' ? { query: search.query } : {}),
-    ...(isStatus(search.status) ? { status: search.status } : {}),
-  }),
+  component: lazyRouteComponent(() => import('../screens/articles/articles-screen.tsx'), 'ArticlesScreen'),
+  validateSearch: (search: ListSearch & SearchSchemaInput): ListSearch => listSearch(search),
+})
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/articles/board',
+  component: lazyRouteComponent(() => import('../screens/articles/board/board-screen.tsx'), 'BoardScreen'),
+})
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/articles/calendar',
+  component: lazyRouteComponent(
+    () => import('../screens/articles/calendar/calendar-screen.tsx'),
+    'CalendarScreen',
+  ),
+})
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/articles/search',
+  component: lazyRouteComponent(() => import('../screens/articles/search-screen.tsx'), 'SearchScreen'),
+  validateSearch: (asked: FullSearch & SearchSchemaInput): FullSearch => fullSearch(asked),
 })
 
 // The editor is the heaviest part of the app: lists come up without it.
@@ -43,11 +58,58 @@ const revisions = createRoute({
   path: '/articles/$id/revisions',
   component: lazyRouteComponent(() => import('../screens/article/revisions-screen.tsx'), 'RevisionsScreen'),
 })
+const front = createRoute({
+  getParentRoute: () => root,
+  path: '/front',
+  component: lazyRouteComponent(() => import('../screens/front/front-screen.tsx'), 'FrontScreen'),
+  validateSearch: (search: { language?: unknown } & SearchSchemaInput): { language?: string } =>
+    typeof search.language === 'string' && /^[a-z]{2,3}$/.test(search.language)
+      ? { language: search.language }
+      : {},
+})
 
-const photos = createRoute({ getParentRoute: () => root, path: '/photos', component: PhotosScreen })
-const imported = createRoute({ getParentRoute: () => root, path: '/import', component: ImportScreen })
+const photos = createRoute({
+  getParentRoute: () => root,
+  path: '/photos',
+  component: lazyRouteComponent(() => import('../screens/photos/photos-screen.tsx'), 'PhotosScreen'),
+})
+const imported = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  component: lazyRouteComponent(() => import('../screens/import-screen.tsx'), 'ImportScreen'),
+})
+const SettingsScreen = lazyRouteComponent(
+  () => import('../screens/settings/settings-screen.tsx'),
+  'SettingsScreen',
+)
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsScreen })
-const account = createRoute({ getParentRoute: () => root, path: '/account', component: AccountScreen })
+const settingsPart = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/$part',
+  component: SettingsScreen,
+})
+const support = createRoute({
+  getParentRoute: () => root,
+  path: '/support',
+  component: lazyRouteComponent(() => import('../screens/support/support-screen.tsx'), 'SupportScreen'),
+})
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../screens/account/account-screen.tsx'), 'AccountScreen'),
+})
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../screens/people/people-screen.tsx'), 'PeopleScreen'),
+})
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../screens/audit/audit-screen.tsx'), 'AuditScreen'),
+})
+/** Where an invitation leads; the gate shows its form, and once one is in, it is home. */
+const join = createRoute({ getParentRoute: () => root, path: '/join', component: HomeScreen })
 /** Where the one-time link leads; once there is an owner, it is home. */
 const setUp = createRoute({ getParentRoute: () => root, path: '/set-up', component: HomeScreen })
 
@@ -55,12 +117,21 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     articles,
+    board,
+    calendar,
+    search,
     article,
     revisions,
+    front,
     photos,
     imported,
     settings,
+    settingsPart,
+    support,
     account,
+    people,
+    audit,
+    join,
     setUp,
   ]),
   defaultPreload: 'intent',
@@ -72,8 +143,4 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
   }
-}
-
-function isStatus(value: unknown): value is ArticleStatus {
-  return value === 'draft' || value === 'live' || value === 'withdrawn'
 }

@@ -24,7 +24,7 @@ export function Asked<Answer>(props: {
 
 function Waiting() {
   return (
-    <Stack gap="sm" aria-busy="true" aria-label="Loading">
+    <Stack component="output" gap="sm" aria-busy="true" aria-label="Loading">
       {[60, 90, 75].map((width) => (
         <Skeleton key={width} height={14} width={`${width}%`} animate={false} />
       ))}

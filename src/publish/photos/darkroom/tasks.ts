@@ -3,6 +3,7 @@ import { done, type Result } from '#base/refusal.ts'
 import type { Tone } from '#edition/publication.ts'
 import { firstPrint, kinds, type Focus, type Print } from '../plan.ts'
 import { type CardOrder, makeCard } from './card.ts'
+import { makeLogo, type PrintedLogo } from './logo.ts'
 import { metadataFound } from './metadata.ts'
 import { type DevelopCode, makeNegative, type Negative, toneIn } from './negative.ts'
 import { makePrint, type PrintedFile } from './print.ts'
@@ -45,6 +46,8 @@ export const tasks = {
   async card(order: CardOrder): Promise<Result<Uint8Array, DevelopCode>> {
     return done(await makeCard(order))
   },
+
+  logo: ({ bytes }: { bytes: Uint8Array }): Promise<Result<PrintedLogo, DevelopCode>> => makeLogo(bytes),
 }
 
 const middle: Focus = { x: 500, y: 500 }

@@ -2,6 +2,8 @@ import { ActionIcon, Button } from '@mantine/core'
 import type { NodeViewProps } from '@tiptap/react'
 import type { PhotoUse } from '#edition/article.ts'
 import { inlineText } from '#edition/article-text.ts'
+import { printableLine } from '../../document/editor-node.ts'
+import { editorWords } from '../../words/editor.ts'
 import { PhotoPicture } from '../../photos/photo-picture.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useDesk } from '../desk.tsx'
@@ -33,9 +35,16 @@ export function GalleryView(view: NodeViewProps) {
           <li key={i}>
             <PhotoPicture photo={desk.photoOf(use.photo)} width={300} />
             <div className="row">
-              <span className="hint">
-                {use.caption === null ? desk.photoOf(use.photo)?.caption : inlineText(use.caption)}
-              </span>
+              <input
+                className="line-field hint"
+                aria-label={editorWords.gallery.caption}
+                placeholder={desk.photoOf(use.photo)?.caption || editorWords.gallery.caption}
+                maxLength={1_000}
+                value={use.caption === null ? '' : inlineText(use.caption)}
+                onChange={(event) =>
+                  change(photos.with(i, { ...use, caption: captionOf(event.currentTarget.value) }))
+                }
+              />
               {i > 0 && (
                 <ActionIcon
                   variant="subtle"
@@ -63,6 +72,12 @@ export function GalleryView(view: NodeViewProps) {
       <CaptionLine view={view} own="" />
     </BlockFrame>
   )
+}
+
+/** Nothing typed: the photo's own caption is printed. */
+function captionOf(typed: string): PhotoUse['caption'] {
+  const text = printableLine(typed)
+  return text === '' ? null : [{ type: 'text', text }]
 }
 
 /** One place towards the beginning. */

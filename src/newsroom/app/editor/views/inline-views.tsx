@@ -2,7 +2,7 @@ import { type NodeViewProps, NodeViewWrapper } from '@tiptap/react'
 import type { Text } from '#edition/article.ts'
 import { inlineText } from '#edition/article-text.ts'
 import { printable } from '../../document/editor-node.ts'
-import { type ContestedNameFields, useDesk } from '../desk.tsx'
+import { type ContestedNameFields, type DayFields, useDesk } from '../desk.tsx'
 
 /** A contested name as printed; pressing it opens its other names. */
 export function ContestedNameView(view: NodeViewProps) {
@@ -19,6 +19,24 @@ export function ContestedNameView(view: NodeViewProps) {
         }
       >
         {name}
+      </button>
+    </NodeViewWrapper>
+  )
+}
+
+/** A day as printed; pressing it opens the date it means. */
+export function DayView(view: NodeViewProps) {
+  const desk = useDesk()
+  const { text, date } = view.node.attrs as DayFields
+  return (
+    <NodeViewWrapper as="span">
+      <button
+        type="button"
+        className="day-mark"
+        title={date}
+        onClick={() => desk.ask({ kind: 'day', initial: { text, date }, done: view.updateAttributes })}
+      >
+        {text}
       </button>
     </NodeViewWrapper>
   )

@@ -18,6 +18,7 @@ export function LineField(props: {
       placeholder={label}
       maxLength={longest}
       value={typeof value === 'string' ? value : ''}
+      onKeyDown={(event) => event.key === 'Escape' && view.editor.view.focus()}
       onChange={(event) => view.updateAttributes({ [attribute]: printableLine(event.currentTarget.value) })}
     />
   )

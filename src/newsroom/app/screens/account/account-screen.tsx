@@ -9,20 +9,17 @@ import { queryClient, sessionQuery } from '../../api/queries.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useSend } from '../../ui/use-send.ts'
+import { roleWords } from '../../words/people.ts'
+import '../people/people.css'
+import { DevicesPart } from './devices-part.tsx'
+import { PasskeysPart } from './passkeys-part.tsx'
 import { RecoveryCodesList } from './recovery-codes-list.tsx'
 
-/** One's own account: how the app looks, recovery codes, password, signing out. */
+/** One's own account: how the app looks, passkeys, devices, recovery codes, password, signing out. */
 export function AccountScreen() {
   const { data: session } = useQuery(sessionQuery)
   const user = session?.state === 'signed-in' ? session.user : null
-  const signOut = useSend(
-    () => send<Session>('POST', paths.signOut, {}),
-    (next) => {
-      queryClient.setQueryData(sessionQuery.queryKey, next)
-      // What was read under this name is not for whoever signs in next.
-      queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
-    },
-  )
+  const signOut = useSend(() => send<Session>('POST', paths.signOut, {}), leave)
   return (
     <Page
       title={user?.name ?? 'Account'}
@@ -32,7 +29,10 @@ export function AccountScreen() {
         </Button>
       }
     >
-      <p className="page-lead">{user?.email}</p>
+      <p className="page-lead">
+        {user?.email}
+        {user && ` · ${roleWords[user.role].name}`}
+      </p>
       {signOut.problem && <Notice kind="problem">{signOut.problem}</Notice>}
       <Appearance />
       {session?.demo ? (
@@ -42,12 +42,20 @@ export function AccountScreen() {
         </section>
       ) : (
         <>
+          <PasskeysPart />
+          <DevicesPart onSignedOut={leave} />
           <NewCodes />
           <NewPassword />
         </>
       )}
     </Page>
   )
+}
+
+function leave(next: Session): void {
+  queryClient.setQueryData(sessionQuery.queryKey, next)
+  // What was read under this name is not for whoever signs in next.
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
 }
 
 function Appearance() {

@@ -6,10 +6,10 @@ import { send } from '../../api/client.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { useSend } from '../../ui/use-send.ts'
 import { Door } from './door.tsx'
+import { takeToken } from './link-token.ts'
 
 /** The page behind the one-time link: makes the owner of a new newsroom. */
 export function SetUpScreen({ onDone }: { onDone: (session: Session, password: string) => void }) {
-  // Read once and taken out of the address bar, so that it is in no history and no screenshot.
   const [token] = useState(takeToken)
   const [form, setForm] = useState({ name: '', email: '', password: '' })
   const setUp = useSend(
@@ -65,12 +65,6 @@ export function SetUpScreen({ onDone }: { onDone: (session: Session, password: s
       </form>
     </Door>
   )
-}
-
-function takeToken(): string {
-  const token = new URLSearchParams(location.hash.slice(1)).get('token') ?? ''
-  if (token !== '') history.replaceState(history.state, '', location.pathname)
-  return token
 }
 
 function NoToken() {

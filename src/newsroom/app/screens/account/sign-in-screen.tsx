@@ -6,8 +6,11 @@ import { send } from '../../api/client.ts'
 import { neverSaved } from '../../drafts/kept-drafts.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { useSend } from '../../ui/use-send.ts'
+import { peopleWords } from '../../words/people.ts'
 import { CodeField } from './code-field.tsx'
 import { Door } from './door.tsx'
+import { PaperStep } from './paper-step.tsx'
+import { PasskeyButton } from './passkey-button.tsx'
 
 /** Signing in: e-mail and password, then the code from the phone or one of the recovery codes. */
 export function SignInScreen(props: {
@@ -15,6 +18,8 @@ export function SignInScreen(props: {
   onNext: (session: Session, password: string) => void
 }) {
   const [startsOver, setStartsOver] = useState(false)
+  const [byPaper, setByPaper] = useState(false)
+  if (byPaper) return <PaperStep onNext={(next) => props.onNext(next, '')} onBack={() => setByPaper(false)} />
   if (props.session.state === 'code-needed' && !startsOver)
     return <CodeStep onNext={(next) => props.onNext(next, '')} onStartOver={() => setStartsOver(true)} />
   return (
@@ -24,11 +29,16 @@ export function SignInScreen(props: {
         setStartsOver(false)
         props.onNext(next, password)
       }}
+      onPaper={() => setByPaper(true)}
     />
   )
 }
 
-function PasswordStep(props: { demo: boolean; onNext: (session: Session, password: string) => void }) {
+function PasswordStep(props: {
+  demo: boolean
+  onNext: (session: Session, password: string) => void
+  onPaper: () => void
+}) {
   const [form, setForm] = useState({ email: '', password: '' })
   const signIn = useSend(
     (request: SignInRequest) => send<Session>('POST', paths.signIn, request),
@@ -70,6 +80,10 @@ function PasswordStep(props: { demo: boolean; onNext: (session: Session, passwor
           <Button type="submit" loading={signIn.isBusy}>
             Sign in
           </Button>
+          <PasskeyButton onNext={(session) => props.onNext(session, '')} />
+          <Anchor component="button" type="button" c="dimmed" onClick={props.onPaper}>
+            {peopleWords.paper.offer}
+          </Anchor>
         </Stack>
       </form>
     </Door>

@@ -1,111 +1,103 @@
-import { Autocomplete, TagsInput, TextInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { articleLimits } from '#edition/article.ts'
-import { namesQuery } from '../../api/queries.ts'
-import { printableLine } from '../../document/editor-node.ts'
-import type { DraftKeeper, DraftState } from '../../drafts/draft-keeper.ts'
-import { LanguageSelect } from '../../ui/language-select.tsx'
-import { BeforeItGoesOut } from './before-it-goes-out.tsx'
+import { Tabs } from '@mantine/core'
+import { memo, type ReactNode, type RefObject } from 'react'
+import type { StaffMember } from '../../../contract.ts'
+import type { Fix } from '../../../contract/preflight.ts'
+import { applyFix } from '#publish/preflight-fix.ts'
+import type { DraftKeeper } from '../../drafts/draft-keeper.ts'
+import type { DraftState } from '../../drafts/draft-state.ts'
+import { isSameBesidesText, isShallowlyEqual } from '../../drafts/use-draft.ts'
+import type { BodyHandle } from '../../editor/body-editor.tsx'
+import { PreflightMargin } from '../../preflight/preflight-margin.tsx'
+import type { PreflightState } from '../../preflight/use-preflight.ts'
+import { articleWords } from '../../words/article.ts'
+import { DetailsTab } from './margin/details-tab.tsx'
+import { NotesTab } from './margin/notes-tab.tsx'
+import { PlanPart } from './margin/plan-part.tsx'
+import { RevisionsTab } from './margin/revisions-tab.tsx'
+import { TranslationsPart } from './margin/translations-part.tsx'
+import { jumpTo } from './jump.ts'
+import type { Release } from './release/use-release.ts'
 
-/** Beside the paper: who wrote it, where it belongs, under which address, and what is still missing. */
-export function ArticleMargin({ keeper, state }: { keeper: DraftKeeper; state: DraftState }) {
-  const { content, generation } = state
-  const { document } = content
-  const sections = useNames('sections')
-  const tags = useNames('tags')
-  const people = useNames('people')
-  const change = (patch: Partial<typeof document>) =>
-    keeper.edit({ document: { ...keeper.state.content.document, ...patch } })
+const words = articleWords.margin
+
+/** Beside the paper: what the checks found, notes to the desk, what was saved before, and what the article is. */
+export const ArticleMargin = memo(Margin, (before, after) => {
+  const { state: was, ...rest } = before
+  const { state: is, ...now } = after
+  const isSame = isSameBesidesText(was.content, is.content) && was.generation === is.generation
+  return isSame && was.view === is.view && isShallowlyEqual(rest, now)
+})
+
+type MarginProps = {
+  keeper: DraftKeeper
+  state: DraftState
+  preflight: PreflightState
+  release: Release
+  user: StaffMember | null
+  body: RefObject<BodyHandle | null>
+}
+
+function Margin(props: MarginProps) {
+  const { keeper, state, preflight, release, body } = props
+  const id = state.view?.id ?? null
+  const openNotes = release.workflow?.openNotes ?? 0
+  const apply = (fix: Fix) => {
+    const changed = applyFix(keeper.state.content, fix)
+    if (changed === null) return false
+    keeper.replace(changed)
+    return true
+  }
   return (
-    <aside className="margin" aria-label="About this article" key={generation}>
-      <TagsInput
-        label="Byline"
-        placeholder={content.authors.length === 0 ? 'Who wrote it' : ''}
-        data={people}
-        acceptValueOnBlur
-        maxTags={articleLimits.authors}
-        value={content.authors}
-        onChange={(authors) => keeper.edit({ authors: authors.map(printableLine) })}
-      />
-      <Section
-        data={sections}
-        value={content.section}
-        onChange={(section) => keeper.edit({ section: printableLine(section) })}
-      />
-      <TagsInput
-        label="Tags"
-        placeholder={content.tags.length === 0 ? 'Topics, Enter after each' : ''}
-        data={tags}
-        acceptValueOnBlur
-        maxTags={articleLimits.tags}
-        value={content.tags}
-        onChange={(named) => keeper.edit({ tags: named.map(printableLine) })}
-      />
-      <TextInput
-        label="Dateline"
-        placeholder="Place the report comes from"
-        maxLength={300}
-        value={document.dateline}
-        onChange={(event) => change({ dateline: printableLine(event.currentTarget.value) })}
-      />
-      <LanguageSelect
-        label="Language"
-        value={document.language}
-        onChange={(language) => change({ language })}
-      />
-      <Slug keeper={keeper} state={state} />
-      <BeforeItGoesOut state={state} />
+    <aside className="margin" aria-label={words.label}>
+      <Tabs defaultValue="details" keepMounted={false}>
+        <Tabs.List>
+          <Tabs.Tab value="details">{words.details}</Tabs.Tab>
+          <Tabs.Tab value="preflight">{words.preflight}</Tabs.Tab>
+          <Tabs.Tab value="notes">
+            {words.notes}
+            {openNotes > 0 && ` ${openNotes}`}
+          </Tabs.Tab>
+          <Tabs.Tab value="revisions">{words.revisions}</Tabs.Tab>
+        </Tabs.List>
+        <Panel tab="details">
+          <DetailsTab keeper={keeper} state={state} />
+          {id !== null && (
+            <>
+              <PlanPart id={id} release={release} user={props.user} />
+              <TranslationsPart id={id} />
+            </>
+          )}
+        </Panel>
+        <Panel tab="preflight" isEarly={id === null}>
+          <PreflightMargin
+            articleId={id ?? ''}
+            {...found(preflight)}
+            onJump={(place) => jumpTo(place, body.current)}
+            onApply={apply}
+          />
+        </Panel>
+        <Panel tab="notes" isEarly={id === null}>
+          <NotesTab id={id ?? ''} body={body} />
+        </Panel>
+        <Panel tab="revisions" isEarly={id === null}>
+          <RevisionsTab id={id ?? ''} />
+        </Panel>
+      </Tabs>
     </aside>
   )
 }
 
-function useNames(of: 'sections' | 'tags' | 'people'): string[] {
-  const { data } = useQuery(namesQuery(of))
-  return [...new Set(data?.names.map(({ name }) => name))]
-}
-
-/** Taken when it is complete: half a name would become a section of its own. */
-function Section(props: { data: string[]; value: string; onChange: (section: string) => void }) {
-  const [typed, setTyped] = useState(props.value)
-  const take = (section: string) => {
-    setTyped(section)
-    if (section.trim() !== props.value) props.onChange(section.trim())
-  }
+/** One tab's page; what the newsroom knows of an article comes up once it has it. */
+function Panel(props: { tab: string; isEarly?: boolean; children: ReactNode }) {
   return (
-    <Autocomplete
-      label="Section"
-      placeholder="Where it belongs"
-      data={props.data}
-      maxLength={200}
-      value={typed}
-      onChange={setTyped}
-      onOptionSubmit={take}
-      onBlur={() => take(typed)}
-    />
+    <Tabs.Panel value={props.tab}>
+      <div className="margin-panel">
+        {props.isEarly === true ? <p className="hint">{words.firstSave}</p> : props.children}
+      </div>
+    </Tabs.Panel>
   )
 }
 
-/** The end of the address. Once published it stays: readers have the link. */
-function Slug({ keeper, state }: { keeper: DraftKeeper; state: DraftState }) {
-  const { slug } = state.content
-  const [typed, setTyped] = useState<string | null>(null)
-  const live = state.view?.live
-  const isFixed = live !== null && live !== undefined
-  return (
-    <TextInput
-      label="Address"
-      description={isFixed ? 'It stays as it was published: readers have the link.' : undefined}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
-      placeholder="Made from the headline"
-      maxLength={200}
-      readOnly={isFixed}
-      value={typed ?? slug}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={() => {
-        if (typed !== null && typed.trim() !== slug) keeper.edit({ slug: printableLine(typed).trim() })
-        setTyped(null)
-      }}
-    />
-  )
+function found({ view, isStale, hasFailed }: PreflightState) {
+  return { missing: view?.missing ?? [], findings: view?.findings ?? [], isStale, hasFailed }
 }

@@ -1,9 +1,18 @@
 import { Button } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import type { ReactNode } from 'react'
 import type { HomeStatus } from '../../../contract.ts'
-import type { DraftKeeper, DraftState } from '../../drafts/draft-keeper.ts'
+import type { PersonPresent } from '../../../contract/live.ts'
+import type { DraftKeeper } from '../../drafts/draft-keeper.ts'
+import type { DraftState } from '../../drafts/draft-state.ts'
 import { Ago } from '../../ui/ago.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { articleWords } from '../../words/article.ts'
+import { MergeDialog } from './merge-dialog.tsx'
+import { TakeDownNotice } from './release/take-down-notice.tsx'
 import type { Release } from './release/use-release.ts'
+
+const words = articleWords.notices
 
 /** What the writer has to know or decide, between the bar and the paper; mostly nothing. */
 export function ArticleNotices(props: {
@@ -11,72 +20,103 @@ export function ArticleNotices(props: {
   state: DraftState
   release: Release
   home: HomeStatus | null
+  people: PersonPresent[]
+  me: string
 }) {
   const { keeper, state, release, home } = props
   return (
     <div className="article-notices">
-      <Conflict keeper={keeper} state={state} />
-      {(state.saving === 'kept' || state.saving === 'refused') && (
-        <Notice kind="problem">
-          <p>
-            Not saved. {state.problem} {state.isKept && 'What you typed is kept on this device.'}
-          </p>
-          <Button variant="default" size="xs" onClick={() => void keeper.saveNow()}>
-            Try again
-          </Button>
-        </Notice>
-      )}
-      {!state.isKept && state.saving !== 'saved' && (
-        <Notice kind="problem">
-          This device has no room to keep the text. Leave this window open until it is saved.
-        </Notice>
+      <Present people={props.people} me={props.me} />
+      <Conflict keeper={keeper} state={state} people={props.people} />
+      <NotSaved keeper={keeper} state={state} />
+      {state.merged !== null && (
+        <Told button={words.close} onPress={() => keeper.clearNews()} text={words.merged} />
       )}
       {release.problem !== null && (
-        <Notice kind="problem">
-          <p>{release.problem}</p>
-          <Button variant="default" size="xs" onClick={release.clear}>
-            Close
-          </Button>
-        </Notice>
+        <Told kind="problem" button={words.close} onPress={release.clear} text={release.problem} />
       )}
+      {release.workflow?.schedule?.fault && (
+        <Notice kind="problem">{words.scheduleFault(release.workflow.schedule.fault)}</Notice>
+      )}
+      <TakeDownNotice release={release} status={state.view?.status ?? 'draft'} me={props.me} />
       <Done release={release} state={state} home={home} />
-      {state.view?.withdrawal && release.done === null && (
-        <Notice>
-          Withdrawn <Ago at={state.view.withdrawal.at} />. Readers see: “{state.view.withdrawal.notice}”
-        </Notice>
-      )}
+      {release.done === null && <Withdrawn state={state} />}
     </div>
   )
 }
 
-function Conflict({ keeper, state }: { keeper: DraftKeeper; state: DraftState }) {
-  const { setAside, theirs } = state
-  if (setAside !== null)
-    return (
-      <Notice>
-        <p>You went on with the other version. Yours is set aside until you leave this screen.</p>
-        <Button variant="default" size="xs" onClick={() => keeper.replace(setAside)}>
-          Bring mine back
-        </Button>
-      </Notice>
-    )
-  if (theirs === null) return null
+function NotSaved({ keeper, state }: { keeper: DraftKeeper; state: DraftState }) {
+  const { saving, isKept, problem } = state
+  if (saving === 'saved') return null
   return (
-    <Notice kind="problem">
-      <p>
-        Another version of this article was saved <Ago at={theirs.revision.savedAt} />, in another window or
-        by a colleague. Yours is kept on this device and not saved. Which one goes on? The other stays among
-        the earlier revisions, or is set aside.
-      </p>
-      <div className="row">
-        <Button size="xs" onClick={() => void keeper.keepMine()}>
-          Keep mine
-        </Button>
-        <Button size="xs" variant="default" onClick={() => keeper.takeTheirs()}>
-          Take theirs
-        </Button>
-      </div>
+    <>
+      {(saving === 'kept' || saving === 'refused') && (
+        <Told
+          kind="problem"
+          button={words.retry}
+          onPress={() => void keeper.saveNow()}
+          text={isKept ? words.kept(problem) : words.lost(problem)}
+        />
+      )}
+      {!isKept && <Notice kind="problem">{words.noRoom}</Notice>}
+    </>
+  )
+}
+
+function Withdrawn({ state: { view } }: { state: DraftState }) {
+  if (!view?.withdrawal || view.status !== 'withdrawn') return null
+  return (
+    <Notice>
+      {words.withdrawn} <Ago at={view.withdrawal.at} />. {words.readersSee(view.withdrawal.notice)}
     </Notice>
+  )
+}
+
+function Told(props: { kind?: 'problem'; text: ReactNode; button: string; onPress: () => void }) {
+  return (
+    <Notice kind={props.kind ?? 'note'}>
+      <p>{props.text}</p>
+      <Button variant="default" size="xs" onClick={props.onPress}>
+        {props.button}
+      </Button>
+    </Notice>
+  )
+}
+
+function Present({ people, me }: { people: PersonPresent[]; me: string }) {
+  const names = [...new Set(people.map(({ userId, name }) => (userId === me ? words.yourOtherWindow : name)))]
+  const [only] = names
+  if (only === undefined) return null
+  const all = names.length === 1 ? words.isHere(only) : words.areHere(names.join(words.and))
+  // “You are”, not “you is”.
+  const said = only === words.yourOtherWindow && names.length === 1 ? words.areHere(only) : all
+  return <Notice>{words.present(said)}</Notice>
+}
+
+function Conflict(props: { keeper: DraftKeeper; state: DraftState; people: PersonPresent[] }) {
+  const { keeper, state } = props
+  const [isOpen, dialog] = useDisclosure(false)
+  const { conflict, setAside } = state
+  if (conflict === null)
+    return setAside === null ? null : (
+      <Told text={words.setAside} button={words.bringBack} onPress={() => keeper.replace(setAside)} />
+    )
+  return (
+    <>
+      <Told
+        kind="problem"
+        text={articleWords.conflict.short}
+        button={articleWords.conflict.open}
+        onPress={dialog.open}
+      />
+      <MergeDialog
+        opened={isOpen}
+        onClose={dialog.close}
+        keeper={keeper}
+        merge={conflict.merge}
+        who={props.people[0]?.name ?? ''}
+      />
+    </>
   )
 }
 
@@ -84,15 +124,14 @@ function Done({ release, state, home }: { release: Release; state: DraftState; h
   const { view } = state
   if (release.done === null || !view?.live || view.unpublishedChanges) return null
   const isOut = home !== null && home.waitingChanges === 0
-  const edition =
-    isOut && home.edition ? `in edition ${home.edition.number}` : 'on its way into the next edition'
+  const edition = isOut && home.edition ? words.inEdition(home.edition.number) : words.onItsWay
+  const isPublished = release.done === 'published'
   return (
     <Notice>
-      {release.done === 'published' ? 'Published, ' : 'Withdrawn: the notice is '}
-      {edition}.{' '}
+      {isPublished ? words.published(edition) : words.withdrawnDone(edition)}{' '}
       {isOut && (
         <a href={view.live.url} target="_blank" rel="noreferrer">
-          {release.done === 'published' ? 'See it live' : 'See what readers see'}
+          {isPublished ? words.seeLive : words.seeReaders}
         </a>
       )}
     </Notice>

@@ -1,8 +1,9 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import { askToSignIn, queryClient } from '../../api/queries.ts'
 import { reasonOf } from '../../api/problem.ts'
 import type { DraftKeeper } from '../../drafts/draft-keeper.ts'
+import { useDraft } from '../../drafts/use-draft.ts'
 import { closeKeeper, nameKeeper, openedKeeper, openKeeper } from '../../drafts/open-keeper.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -24,7 +25,7 @@ export function ArticleRoute() {
 }
 
 function Opened({ keeper }: { keeper: DraftKeeper }) {
-  const state = useSyncExternalStore(keeper.subscribe, () => keeper.state)
+  const state = useDraft(keeper)
   const navigate = useNavigate()
   const { id } = route.useParams()
   const savedId = state.view?.id ?? null

@@ -1,48 +1,86 @@
-import { useMemo } from 'react'
-import { wordCount } from '#edition/article-text.ts'
-import type { ArticleView, HomeStatus } from '../../../contract.ts'
-import type { DraftState } from '../../drafts/draft-keeper.ts'
-import { count } from '../../ui/words/numbers.ts'
+import { memo, useSyncExternalStore } from 'react'
+import type { HomeStatus } from '../../../contract.ts'
+import type { Workflow } from '../../../contract/workflow.ts'
+import { countsOf } from '../../preflight/grouping.ts'
+import type { PreflightState } from '../../preflight/use-preflight.ts'
+import type { DraftState } from '../../drafts/draft-state.ts'
+import { readingTime, wordsIn } from '../../document/word-count.ts'
 import { timeOfDay } from '../../ui/words/time.ts'
+import { when } from '../../ui/words/when.ts'
+import { articleWords } from '../../words/article.ts'
 
-/** Where the text is, how long it is, and what readers see: `Saved 12:40:08 · 1,240 words · live · edition 14`. */
-export function StatusLine({ state, home }: { state: DraftState; home: HomeStatus | null }) {
-  const { document } = state.content
-  const words = useMemo(() => wordCount(document), [document])
-  const parts = [count(words, 'word'), ...standing(state.view, home)]
+const words = articleWords.status
+
+/** Where the text is, how long it is, what readers see: `Saved 12:40:08 · 1,240 words · ready to publish · 2 warnings`. */
+export const StatusLine = memo(function StatusLine(props: {
+  state: DraftState
+  home: HomeStatus | null
+  workflow: Workflow | null
+  preflight: PreflightState
+}) {
+  const { state, home, workflow, preflight } = props
+  const isOnline = useSyncExternalStore(listenToLine, () => navigator.onLine)
+  const number = wordsIn(state.content.document)
+  const parts = [
+    words.words(number),
+    words.minutes(readingTime(number)),
+    ...standing(state, home, workflow),
+    ...findings(preflight),
+  ]
   return (
     <p className="status-line">
-      <span className={`saving saving-${state.saving}`}>{savingWords(state)}</span>
+      <output className={`saving saving-${state.saving}`}>{savingWords(state, isOnline)}</output>
       {parts.map((part) => (
         <span key={part}>{part}</span>
       ))}
     </p>
   )
-}
+})
 
-function savingWords({ saving, view, isKept }: DraftState): string {
-  const unsaved = isKept ? 'kept on this device' : 'only in this window'
-  switch (saving) {
-    case 'saved':
-      return view === null ? 'Nothing written yet' : `Saved ${timeOfDay(view.revision.savedAt)}`
-    case 'waiting':
-      return `Not saved yet, ${unsaved}`
-    case 'saving':
-      return 'Saving …'
-    case 'kept':
-      return `Not saved, ${unsaved}`
-    case 'refused':
-      return `Not saved, ${unsaved}`
-    case 'conflict':
-      return 'Two versions'
+function listenToLine(changed: () => void): () => void {
+  for (const name of ['online', 'offline']) addEventListener(name, changed)
+  return () => {
+    for (const name of ['online', 'offline']) removeEventListener(name, changed)
   }
 }
 
-function standing(view: ArticleView | null, home: HomeStatus | null): string[] {
-  if (view === null || view.status === 'draft') return ['draft']
-  const edition = home?.edition ? [`edition ${home.edition.number}`] : []
-  const isOnItsWay = (home?.waitingChanges ?? 0) > 0
-  const place = isOnItsWay ? ['on its way to the readers'] : edition
-  if (view.status === 'withdrawn') return ['withdrawn', ...place]
-  return [view.unpublishedChanges ? 'live, with changes not published' : 'live', ...place]
+function savingWords({ view, isKept, saving }: DraftState, isOnline: boolean): string {
+  switch (saving) {
+    case 'saved':
+      return view === null ? words.nothing : words.saved(timeOfDay(view.revision.savedAt))
+    case 'waiting':
+      return isKept ? words.waiting : words.onlyHere
+    case 'saving':
+      return words.saving
+    case 'kept':
+      if (!isKept) return words.onlyHere
+      return isOnline ? words.kept : words.offline
+    case 'refused':
+      return isKept ? words.kept : words.onlyHere
+    case 'conflict':
+      return words.conflict
+    default:
+      return saving satisfies never
+  }
+}
+
+function standing({ view }: DraftState, home: HomeStatus | null, workflow: Workflow | null): string[] {
+  const schedule = workflow?.schedule ? [words.scheduled(when(workflow.schedule.at))] : []
+  const stage = workflow === null ? words.draft : words[workflow.stage]
+  if (view === null || view.status === 'draft') return [stage, ...schedule]
+  if (view.status === 'taken-down') return [words.takenDown]
+  const place = placeOf(home)
+  if (view.status === 'withdrawn') return [words.withdrawn, ...place, ...schedule]
+  return view.unpublishedChanges ? [words.liveChanged, stage, ...schedule] : [words.live, ...place]
+}
+
+function placeOf(home: HomeStatus | null): string[] {
+  if ((home?.waitingChanges ?? 0) > 0) return [words.onItsWay]
+  return home?.edition ? [words.edition(home.edition.number)] : []
+}
+
+function findings({ view }: PreflightState): string[] {
+  if (view === null) return []
+  const { blocks, warnings } = countsOf(view)
+  return [...(blocks > 0 ? [words.blocks(blocks)] : []), ...(warnings > 0 ? [words.warnings(warnings)] : [])]
 }

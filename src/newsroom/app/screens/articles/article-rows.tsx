@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ArticleListItem } from '../../../contract.ts'
 import { Ago } from '../../ui/ago.tsx'
+import { articlesWords } from '../../words/articles.ts'
 import { statusWords } from '../../ui/words/status-words.ts'
 
 /** Articles one under the other: headline, who and where, how it stands, when it was last changed. */
@@ -8,8 +9,7 @@ export function ArticleRows({ articles }: { articles: ArticleListItem[] }) {
   if (articles.length === 0)
     return (
       <p className="empty">
-        Nothing here yet. A new article starts with <b>New article</b>, or with the key N; a page from
-        elsewhere comes in by <Link to="/import">Import</Link>.
+        {articlesWords.empty} <Link to="/import">{articlesWords.importPage}</Link>
       </p>
     )
   return (
@@ -29,10 +29,10 @@ function Row({ article }: { article: ArticleListItem }) {
     <Link to="/articles/$id" params={{ id }} className="row-link">
       <span className={`status status-${status}`}>
         {statusWords[status]}
-        {unpublishedChanges && <em> + changes</em>}
+        {unpublishedChanges && <em> {articlesWords.withChanges}</em>}
       </span>
       <span className="row-headline" lang={language}>
-        {headline === '' ? <i>No headline yet</i> : headline}
+        {headline === '' ? <i>{articlesWords.noHeadline}</i> : headline}
       </span>
       <span className="row-where">
         {[section, authors.join(', ')].filter((part) => part !== '').join(' · ')}

@@ -1,71 +1,67 @@
-import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
-import { useQuery } from '@tanstack/react-query'
-import { type SubmitEvent, useState } from 'react'
-import type { Settings } from '../../../contract.ts'
-import { paths } from '../../../paths.ts'
-import { send } from '../../api/client.ts'
-import { queryClient, settingsQuery } from '../../api/queries.ts'
-import { Asked } from '../../ui/asked.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import '../../ui/styles/settings.css'
+import { Link, useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useHasRole } from '../../api/use-user.ts'
 import { Page } from '../../ui/page.tsx'
-import { useSend } from '../../ui/use-send.ts'
-import { GoalForm } from './goal-form.tsx'
-import { AboutFields, AppealFields, NameFields, NoticeFields } from './settings-fields.tsx'
+import { settingsWords } from '../../words/settings.ts'
+import { HouseNamesPart } from './lists/house-names-part.tsx'
+import { ListPart } from './lists/list-part.tsx'
+import { SectionsPart } from './lists/sections-part.tsx'
+import { type SettingsPart, settingsPart, settingsParts } from './parts.ts'
+import { AppealPart } from './parts/appeal-part.tsx'
+import { ChecksPart } from './parts/checks-part.tsx'
+import { LanguagesPart } from './parts/languages-part.tsx'
+import { LegalPart } from './parts/legal-part.tsx'
+import { LookPart } from './parts/look-part.tsx'
+import { PublicationPart } from './parts/publication-part.tsx'
+import { WordsPart } from './parts/words-part.tsx'
 
-/** What the publication says of itself. Saving prints every page again, so it is one deliberate press. */
+const contents: Record<SettingsPart, () => ReactNode> = {
+  publication: () => <PublicationPart />,
+  look: () => <LookPart />,
+  languages: () => <LanguagesPart />,
+  words: () => <WordsPart />,
+  sections: () => <SectionsPart />,
+  tags: () => <ListPart kind="tag" />,
+  storylines: () => <ListPart kind="storyline" />,
+  names: () => <HouseNamesPart />,
+  appeal: () => <AppealPart />,
+  legal: () => <LegalPart />,
+  checks: () => <ChecksPart />,
+  mail: () => <p className="page-lead">{settingsWords.mailNothing}</p>,
+}
+
+/** What the publication says of itself and what its articles are filed under, part by part. */
 export function SettingsScreen() {
-  const settings = useQuery({ ...settingsQuery, staleTime: Infinity })
+  const { part } = useParams({ strict: false })
+  const shown = settingsPart(part)
+  const mayChange = useHasRole('owner', 'editor')
+  if (!mayChange)
+    return (
+      <Page title={settingsWords.title}>
+        <p className="page-lead">{settingsWords.notYours}</p>
+      </Page>
+    )
   return (
-    <Page title="Settings">
-      <Asked query={settings}>{(loaded) => <Form loaded={loaded} />}</Asked>
-      <GoalForm />
+    <Page title={settingsWords.title} wide>
+      <div className="settings">
+        <nav className="settings-nav" aria-label={settingsWords.parts}>
+          {settingsParts.map((name) => (
+            <Link
+              key={name}
+              to="/settings/$part"
+              params={{ part: name }}
+              aria-current={name === shown ? 'page' : undefined}
+            >
+              {settingsWords.part[name]}
+            </Link>
+          ))}
+        </nav>
+        <section className="settings-part" aria-label={settingsWords.part[shown]}>
+          <h2>{settingsWords.part[shown]}</h2>
+          {contents[shown]()}
+        </section>
+      </div>
     </Page>
   )
-}
-
-function Form({ loaded }: { loaded: Settings }) {
-  const [form, setForm] = useState(loaded)
-  const save = useSend(
-    () => send<Settings>('PUT', paths.settings, changesIn(loaded, form)),
-    (saved) => {
-      queryClient.setQueryData(settingsQuery.queryKey, saved)
-      setForm(saved)
-      void queryClient.invalidateQueries({ queryKey: ['home'] })
-      notifications.show({ message: 'Saved. Every page is being printed again.' })
-    },
-  )
-  const isChanged = JSON.stringify(form) !== JSON.stringify(loaded)
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    save.start()
-  }
-  const fields = { form, set: (patch: Partial<Settings>) => setForm({ ...form, ...patch }) }
-  return (
-    <form onSubmit={submit}>
-      <NameFields {...fields} />
-      <AboutFields {...fields} />
-      <AppealFields {...fields} />
-      <NoticeFields {...fields} />
-      <div className="save-bar">
-        {save.problem && <Notice kind="problem">{save.problem}</Notice>}
-        <Button type="submit" loading={save.isBusy} disabled={!isChanged}>
-          Save and print every page again
-        </Button>
-        {isChanged && (
-          <Button variant="subtle" onClick={() => setForm(loaded)}>
-            Undo the changes
-          </Button>
-        )}
-      </div>
-    </form>
-  )
-}
-
-/** Only what was changed travels, so that two people can work on different settings. */
-function changesIn(before: Settings, after: Settings): Partial<Settings> {
-  const changed = Object.entries(after).filter(
-    ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof Settings]),
-  )
-  return Object.fromEntries(changed)
 }

@@ -4,4 +4,5 @@ export const statusWords: Record<ArticleStatus, string> = {
   draft: 'Draft',
   live: 'Live',
   withdrawn: 'Withdrawn',
+  'taken-down': 'Taken down',
 }

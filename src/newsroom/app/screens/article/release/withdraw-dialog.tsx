@@ -1,33 +1,30 @@
 import { Button, Modal, Textarea } from '@mantine/core'
 import { type SubmitEvent, useState } from 'react'
+import { articleWords } from '../../../words/article.ts'
 import type { Release } from './use-release.ts'
 
+const words = articleWords.release
+
 /** Takes an article away from readers, with a public reason. It can be published again. */
-export function WithdrawDialog({
-  opened,
-  onClose,
-  release,
-}: {
-  opened: boolean
-  onClose: () => void
-  release: Release
-}) {
+export function WithdrawDialog(props: { opened: boolean; onClose: () => void; release: Release }) {
   const [notice, setNotice] = useState('')
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    onClose()
-    release.withdraw(notice)
+    props.onClose()
+    props.release.withdraw(notice)
   }
   return (
-    <Modal opened={opened} onClose={onClose} title="Withdraw the article">
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={words.withdrawTitle}
+      closeButtonProps={{ 'aria-label': articleWords.notices.close }}
+    >
       <form onSubmit={submit} className="stack">
-        <p>
-          Its page then shows your notice alone, and it goes from lists and feeds. The text stays here, and
-          can be published again.
-        </p>
+        <p>{words.withdrawTold}</p>
         <Textarea
-          label="Notice to readers"
-          placeholder="What was here, and why it is gone"
+          label={words.withdrawNotice}
+          placeholder={words.withdrawHint}
           required
           data-autofocus
           autosize
@@ -36,7 +33,7 @@ export function WithdrawDialog({
           value={notice}
           onChange={(event) => setNotice(event.currentTarget.value)}
         />
-        <Button type="submit">Withdraw the article</Button>
+        <Button type="submit">{words.withdrawButton}</Button>
       </form>
     </Modal>
   )

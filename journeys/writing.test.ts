@@ -1,0 +1,314 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import type { ArticleView } from '../src/newsroom/contract.ts'
+import { hostile, webPage, word } from '../src/newsroom/app/editor/paste/testing/clipboards.ts'
+import { codeOf } from '../src/newsroom/testing/phone.ts'
+import { type RunningNewsroom, startProgram } from './running-newsroom.ts'
+import { axeFaults, beginStaffJourney, comeIn, password, type StaffJourney } from './staff-in-browser.ts'
+
+describe('writing, in a browser', () => {
+  let journey: StaffJourney | null
+  let newsroom: RunningNewsroom
+  let page: Page
+  let secret = ''
+  const outside: string[] = []
+
+  before(async () => {
+    journey = await beginStaffJourney()
+    if (journey === null) return
+    newsroom = journey.newsroom
+    page = await journey.person()
+    page.on('request', (request) => {
+      if (/outside\.example|ads\.example|img\.example|count\.example/.test(request.url()))
+        outside.push(request.url())
+    })
+    const owner = { name: 'Mara Lind', email: 'mara@farpost.example', button: 'Become the owner' }
+    secret = (await comeIn(page, { link: newsroom.link, ...owner })).secret
+  })
+  after(async () => {
+    if (newsroom !== journey?.newsroom) await newsroom?.stop()
+    await journey?.end()
+  })
+
+  test('by keyboard alone: every block and mark, and blocks moved', async (t) => {
+    if (journey === null) return t.skip('no browser')
+    const { keyboard } = page
+    const press = async (...keys: string[]) => {
+      for (const key of keys) await keyboard.press(key)
+    }
+    /** Opens the slash menu, narrows it and takes the first. */
+    const slash = async (name: string) => {
+      await keyboard.type(`/${name}`)
+      await page.locator('.slash [aria-selected="true"]').waitFor()
+      await press('Enter')
+    }
+    await press('n')
+    await page.getByRole('textbox', { name: 'Headline' }).waitFor()
+    await keyboard.type('The night ferry')
+    await press('Enter')
+    await keyboard.type('Two timetables.')
+    await press('Enter')
+    await keyboard.type('It was "late" -- very ')
+    await press('Control+b')
+    await keyboard.type('late')
+    await press('Control+b')
+    await keyboard.type(' and ')
+    await press('Control+i')
+    await keyboard.type('dark')
+    await press('Control+i', 'Enter')
+    await keyboard.type('## Ports')
+    await press('Enter')
+    await keyboard.type('- tickets')
+    await press('Enter')
+    await keyboard.type('witnesses')
+    await press('Control+Enter')
+    await slash('quot')
+    await keyboard.type('I knew it by its weight.')
+    await press('Alt+Enter')
+    await keyboard.type('A courier')
+    await press('Escape', 'Control+Enter')
+    await slash('table')
+    await keyboard.type('Port')
+    await press('Tab')
+    await keyboard.type('Hour')
+    await press('Control+Enter')
+    await slash('background')
+    await keyboard.type('What came before.')
+    await press('Control+Enter')
+    await slash('pull')
+    await keyboard.type('Nobody read it.')
+    await press('Control+Enter')
+    await slash('divider')
+    await press('Control+Enter')
+    await slash('card')
+    await page.getByRole('dialog').getByLabel('Address').waitFor()
+    await keyboard.type('https://example.org/ports')
+    await press('Tab')
+    await keyboard.type('Ports')
+    await press('Enter')
+    await backInText(page)
+    await press('Control+Enter')
+    await keyboard.type('Said ')
+    await slash('day')
+    await page.getByRole('dialog').getByLabel('As printed').waitFor()
+    await keyboard.type('Tuesday')
+    await page.getByLabel('The date it means').fill('2026-11-24')
+    await press('Enter')
+    await backInText(page)
+    await keyboard.type(' in ')
+    await slash('contested')
+    await page.getByRole('dialog').getByLabel('As printed').waitFor()
+    await keyboard.type('Malvinas')
+    await press('Enter')
+    await backInText(page)
+    await keyboard.type(' ')
+    await slash('note')
+    await page.getByLabel('At the foot of the article').waitFor()
+    await keyboard.type('A remark.')
+    await page.getByRole('button', { name: 'Done' }).press('Enter')
+    await backInText(page)
+    await keyboard.type(' here')
+    await press('Shift+Control+ArrowLeft', 'Control+k')
+    await page.getByRole('dialog').getByLabel('Address').waitFor()
+    await keyboard.type('https://example.org/a')
+    await press('Enter')
+    await backInText(page)
+    await press('Alt+ArrowUp')
+    await saved(page)
+    const { document } = (await article(page)).content
+    const kinds = document.blocks.map(({ type }) => type)
+    for (const kind of 'heading list quote table background pull-quote divider link-card'.split(' '))
+      assert.ok(
+        kinds.some((one) => one === kind),
+        `${kind} in ${kinds.join(', ')}`,
+      )
+    const text = JSON.stringify(document.blocks)
+    for (const part of [
+      '“late” — very',
+      '"strong"',
+      '"emphasis"',
+      '"type":"day"',
+      '"contested-name"',
+      '"type":"note"',
+      'https://example.org/a"',
+      '"name":"A courier"',
+    ])
+      assert.ok(text.includes(part), `${part} in ${text}`)
+    assert.equal(kinds.at(-1), 'link-card', 'the last line moved above the card')
+    assert.deepEqual(await axeFaults(page), [])
+  })
+
+  test('find and replace, and undo of it', async (t) => {
+    if (journey === null) return t.skip('no browser')
+    await page.keyboard.press('Control+f')
+    await page.getByLabel('Find in this article').fill('ticket')
+    await page.getByText('1 of 1').waitFor()
+    await page.getByLabel('Replace by').fill('coupon')
+    await page.getByRole('button', { name: 'Replace all' }).click()
+    await page.getByText('Replaced in 1 place').waitFor()
+    assert.deepEqual(await axeFaults(page), [])
+    await page.keyboard.press('Escape')
+    await page.locator('.ProseMirror').getByText('coupons').waitFor()
+    await page.locator('.ProseMirror').focus()
+    await page.keyboard.press('Control+z')
+    await page.locator('.ProseMirror').getByText('tickets').waitFor()
+  })
+
+  test('pastes from Word and the web come in as our document; hostile ones run nothing', async (t) => {
+    if (journey === null) return t.skip('no browser')
+    await newArticle(page, 'Pasted')
+    await paste(page, word)
+    await page.locator('.ProseMirror h2').getByText('Two timetables').waitFor()
+    assert.equal(await page.locator('.ProseMirror ul li').count(), 2)
+    await page.keyboard.press('Control+Enter')
+    await paste(page, webPage)
+    await page.getByText('was not fetched').waitFor()
+    await page.keyboard.press('Control+Enter')
+    await paste(page, hostile)
+    await page.locator('.ProseMirror').getByText('and after').waitFor()
+    await saved(page)
+    assert.equal(await page.evaluate(() => 'ran' in globalThis), false)
+    assert.equal(await page.locator('.ProseMirror a[href^="javascript"]').count(), 0)
+    assert.deepEqual(outside, [])
+  })
+
+  test('a paste of a megabyte comes in whole, and can be undone', async (t) => {
+    if (journey === null) return t.skip('no browser')
+    await newArticle(page, 'Long')
+    const lines = Array.from(
+      { length: 1_500 },
+      (_, i) => `<p>${i} ${'all the words of a long report '.repeat(21)}</p>`,
+    )
+    await paste(page, lines.join(''))
+    await page.locator('.ProseMirror p').nth(1_499).waitFor({ state: 'attached', timeout: 30_000 })
+    await page.getByText(/^Pasting/).waitFor({ state: 'hidden' })
+    await saved(page)
+    assert.equal((await article(page)).content.document.blocks.length, 1_500)
+    await page.locator('.ProseMirror').focus()
+    await page.keyboard.press('Control+z')
+    await page.locator('.ProseMirror p').nth(1).waitFor({ state: 'detached' })
+  })
+
+  test('two windows, a cut line and a kill -9: nothing is lost, and the same words are asked about', async (t) => {
+    if (journey === null) return t.skip('no browser')
+    const id = await newArticle(page, 'Shared')
+    await page.keyboard.type('First paragraph.')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('Second paragraph.')
+    await saved(page)
+    const other = await journey.person()
+    await other.context().addCookies(await page.context().cookies())
+    await other.goto(`${newsroom.newsroomUrl}/articles/${id}`)
+    await other.locator('.ProseMirror').getByText('Second paragraph.').waitFor()
+    await page.getByText('in this article too').waitFor()
+    await other.context().setOffline(true)
+    await typeAtEnd(other, 0, ' Other, offline.')
+    await other
+      .getByText(/Offline|kept on this device/)
+      .first()
+      .waitFor()
+    await typeAtEnd(page, 0, ' Mine.')
+    await saved(page)
+    await newsroom.kill9()
+    await typeAtEnd(page, 1, ' After the power cut.')
+    await page.getByText('kept on this device').first().waitFor()
+    newsroom = await startProgram({
+      command: 'start',
+      dataFolder: newsroom.dataFolder,
+      env: { PORT: new URL(newsroom.siteUrl).port, NEWSROOM_PORT: new URL(newsroom.newsroomUrl).port },
+    })
+    await saved(page)
+    await other.context().setOffline(false)
+    await other.getByRole('button', { name: 'Choose' }).click()
+    const dialog = other.getByRole('dialog')
+    await dialog.getByText('Mine.').waitFor()
+    assert.deepEqual(await axeFaults(other), [])
+    await dialog.getByText('Both', { exact: true }).click()
+    await dialog.getByRole('button', { name: 'Go on with this' }).click()
+    await saved(other)
+    const text = JSON.stringify((await article(other)).content.document.blocks)
+    for (const words of ['Other, offline.', 'Mine.', 'After the power cut.'])
+      assert.ok(text.includes(words), text)
+    await page.locator('.ProseMirror').getByText('Other, offline.').waitFor()
+    await other.context().close()
+  })
+
+  test('a session that ends while typing: signs in again in place, nothing lost', async (t) => {
+    if (journey === null) return t.skip('no browser')
+    await page.context().clearCookies()
+    await typeAtEnd(page, 0, ' Typed without a session.')
+    await page.getByText('Your session is over').waitFor()
+    assert.deepEqual(await axeFaults(page), [])
+    await page.getByRole('button', { name: 'Sign in again' }).click()
+    await page.getByLabel('E-mail').waitFor()
+    assert.deepEqual(await axeFaults(page), [])
+    await page.getByLabel('E-mail').fill('mara@farpost.example')
+    await page.getByRole('textbox', { name: 'Password' }).fill(password)
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await page.getByLabel('Six digits').fill(codeOf(secret, 1))
+    await page.getByRole('button', { name: 'Go in' }).click()
+    await saved(page)
+    const text = JSON.stringify((await article(page)).content.document.blocks)
+    assert.ok(text.includes('Typed without a session.'), text)
+  })
+
+  test('is readable and whole at the width of a phone, and in the dark', async (t) => {
+    if (journey === null) return t.skip('no browser')
+    await page.setViewportSize({ width: 390, height: 844 })
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    assert.ok(wider <= 0, `${wider} px too wide`)
+    assert.deepEqual(await axeFaults(page), [])
+    await page.emulateMedia({ colorScheme: 'dark' })
+    for (const tab of ['Preflight', 'Notes', 'Revisions']) {
+      await page.getByRole('tab', { name: tab }).click()
+      assert.deepEqual(await axeFaults(page), [], tab)
+    }
+    // While the newsroom was killed, parts of the app could not be fetched ahead.
+    const complaints = journey.complaints.filter((text) => !text.includes('dynamically imported module'))
+    assert.deepEqual(complaints, [])
+  })
+})
+
+async function newArticle(page: Page, headline: string): Promise<string> {
+  await page.goto(new URL('/', page.url()).href)
+  await page.getByRole('heading', { name: 'Home' }).waitFor()
+  await page.keyboard.press('n')
+  await page.getByRole('textbox', { name: 'Headline' }).fill(headline)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/articles\/[0-9a-f]{8}-/)
+  return page.url().split('/').at(-1) ?? ''
+}
+
+async function paste(page: Page, html: string): Promise<void> {
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', text)
+    document
+      .querySelector('.ProseMirror')
+      ?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, html)
+}
+
+/** The dialog is gone, and the next stroke is for the text. */
+async function backInText(page: Page): Promise<void> {
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await page.waitForFunction(() => document.activeElement?.classList.contains('ProseMirror') === true)
+}
+
+async function typeAtEnd(page: Page, paragraph: number, words: string): Promise<void> {
+  await page.locator('.ProseMirror > p').nth(paragraph).click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(words)
+}
+
+async function saved(page: Page): Promise<void> {
+  await page.locator('.saving-saved', { hasText: 'Saved' }).waitFor({ timeout: 30_000 })
+}
+
+/** The article as the newsroom has it. */
+function article(page: Page): Promise<ArticleView> {
+  const id = page.url().split('/').at(-1) ?? ''
+  return page.evaluate(async (of) => (await fetch(`/api/articles/${of}`)).json(), id) as Promise<ArticleView>
+}

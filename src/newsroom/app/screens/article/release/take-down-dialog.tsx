@@ -1,0 +1,49 @@
+import { Button, Modal, TextInput } from '@mantine/core'
+import { type SubmitEvent, useState } from 'react'
+import { articleWords } from '../../../words/article.ts'
+import type { Release } from './use-release.ts'
+
+const words = articleWords.release
+
+/** Takes an article from everybody at once. A typed word keeps it from happening by a slip. */
+export function TakeDownDialog(props: { opened: boolean; onClose: () => void; release: Release }) {
+  const [typed, setTyped] = useState('')
+  const isMeant = typed.trim().toLowerCase() === words.takeDownWord
+  const go = (how: 'alone' | 'ask') => {
+    props.onClose()
+    setTyped('')
+    props.release.takeDown(how)
+  }
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    if (isMeant) go('alone')
+  }
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={words.takeDownTitle}
+      closeButtonProps={{ 'aria-label': articleWords.notices.close }}
+    >
+      <form onSubmit={submit} className="stack">
+        <p>{words.takeDownTold}</p>
+        <TextInput
+          label={words.takeDownType(words.takeDownWord)}
+          data-autofocus
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <p className="hint">{words.takeDownHint}</p>
+        <div className="row">
+          <Button type="submit" disabled={!isMeant}>
+            {words.takeDownAlone}
+          </Button>
+          <Button variant="default" disabled={!isMeant} onClick={() => go('ask')}>
+            {words.takeDownTogether}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

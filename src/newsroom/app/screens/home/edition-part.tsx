@@ -1,0 +1,26 @@
+import type { HomeStatus } from '../../../contract.ts'
+import { Ago } from '../../ui/ago.tsx'
+import { homeWords } from '../../words/home.ts'
+
+/** The last edition, and whether everything published is in it. */
+export function EditionPart({ status: { edition, waitingChanges, publicUrl } }: { status: HomeStatus }) {
+  return (
+    <section className="side-part" aria-label={homeWords.edition}>
+      <h2>{homeWords.edition}</h2>
+      <p className="fact-figure">
+        {edition === null ? homeWords.editionNone : homeWords.editionNumber(edition.number)}
+      </p>
+      <p>
+        {edition !== null && (
+          <>
+            {homeWords.signed} <Ago at={edition.madeAt} />.{' '}
+          </>
+        )}
+        {waitingChanges === 0 ? homeWords.everythingIn : homeWords.waiting(waitingChanges)}{' '}
+        <a href={publicUrl} target="_blank" rel="noreferrer">
+          {homeWords.readSite}
+        </a>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,125 @@
+import type { ArticleStatus } from '../../contract.ts'
+import type { BoardColumn, CalendarEntry, Stage } from '../../contract/workflow.ts'
+import { count } from '../ui/words/numbers.ts'
+
+/** What the list, the board, the calendar and the search say. */
+export const articlesWords = {
+  title: 'Articles',
+  newArticle: 'New article',
+  importPage: 'Import a page',
+  noHeadline: 'No headline yet',
+  views: { list: 'List', board: 'Board', calendar: 'Calendar', search: 'Search' },
+  viewsLabel: 'How to look at articles',
+  empty:
+    'Nothing here yet. A new article starts with the button above, or with the key N; a page from elsewhere can be brought in.',
+  withChanges: '+ changes',
+  onDevice: 'Kept on this device, not in the newsroom yet:',
+  onDeviceOpen: 'Open it to save it.',
+  untitled: 'an article without headline',
+  noMatch: 'No article matches these filters.',
+  clear: 'Clear the filters',
+  older: 'Show older ones',
+  filters: 'Filters',
+  moreFilters: 'More filters',
+  words: 'Words in the article',
+  status: 'Before readers',
+  anyStatus: 'All',
+  stage: 'Stage',
+  anyStage: 'Any stage',
+  section: 'Section',
+  anySection: 'Any section',
+  language: 'Language',
+  anyLanguage: 'Any language',
+  assignee: 'Assigned to',
+  anybody: 'Anybody',
+  me: 'Me',
+  from: 'Changed from',
+  to: 'Changed until',
+  saved: 'Kept lists',
+  keep: 'Keep this list',
+  keepHint: 'A name for these filters; only you see it.',
+  keepName: 'Name',
+  forget: (name: string) => `Forget “${name}”`,
+  kept: 'Kept.',
+  statuses: {
+    draft: 'Drafts',
+    live: 'Live',
+    withdrawn: 'Withdrawn',
+    'taken-down': 'Taken down',
+  } satisfies Record<ArticleStatus, string>,
+  stages: { draft: 'Draft', review: 'In review', ready: 'Ready' } satisfies Record<Stage, string>,
+} as const
+
+export const boardWords = {
+  columns: {
+    draft: 'Draft',
+    review: 'In review',
+    ready: 'Ready',
+    scheduled: 'Scheduled',
+    live: 'Live',
+  } satisfies Record<BoardColumn['column'], string>,
+  empty: {
+    draft: 'What is being written.',
+    review: 'What somebody else should read.',
+    ready: 'What may go out.',
+    scheduled: 'What goes out by itself.',
+    live: 'What readers see.',
+  } satisfies Record<BoardColumn['column'], string>,
+  how: 'Drag a card by its handle to another stage. By keyboard: Space on the handle, arrows left and right, Space again; Escape leaves it where it was.',
+  handle: (headline: string, column: string) => `Move “${headline}”, now in ${column}`,
+  more: 'There are more; the list has them all.',
+  deadline: 'Deadline',
+  outAt: 'Out',
+  notes: (notes: number) => count(notes, 'note'),
+  withChanges: 'live, with changes',
+  picked: (headline: string) => `Picked up “${headline}”. Arrows move it, Space drops it, Escape leaves it.`,
+  over: (headline: string, column: string) => `“${headline}” is over ${column}.`,
+  dropped: (headline: string, column: string) => `“${headline}” was dropped on ${column}.`,
+  left: (headline: string) => `“${headline}” stays where it was.`,
+  onlyByHand: {
+    scheduled: 'To schedule an article, open it and press Publish: it asks for the time.',
+    live: 'To publish an article, open it and press Publish: it is checked first.',
+  },
+  moved: (headline: string, column: string) => `“${headline}” is now in ${column}.`,
+} as const
+
+export const calendarWords = {
+  month: 'Month',
+  week: 'Week',
+  span: 'How much to show',
+  today: 'Today',
+  before: { month: 'The month before', week: 'The week before' },
+  after: { month: 'The next month', week: 'The next week' },
+  how: 'Drag an entry to another day; its hour stays. By keyboard: Space on the entry, arrows by day and week, Space again; Escape leaves it. Enter opens the article.',
+  empty:
+    'Nothing is planned in these days. Schedules, deadlines and embargoes stand here when articles have them.',
+  more: 'Only the first 1,000 are shown.',
+  kinds: {
+    published: 'Published',
+    scheduled: 'Goes out',
+    deadline: 'Deadline',
+    embargo: 'Embargo until',
+    unpublish: 'Withdrawn by itself',
+  } satisfies Record<CalendarEntry['kind'], string>,
+  entry: (kind: string, time: string, headline: string) => `${kind} ${time}: ${headline}`,
+  picked: (what: string) => `Picked up: ${what}. Arrows move it, Space drops it, Escape leaves it.`,
+  over: (day: string) => `Over ${day}.`,
+  dropped: (day: string) => `Dropped on ${day}.`,
+  left: 'It stays where it was.',
+  moved: (what: string, day: string) => `${what}: moved to ${day}.`,
+  movesNot: 'What was published, and what is withdrawn by itself, is moved in the article.',
+  filter: 'Show',
+} as const
+
+export const searchWords = {
+  label: 'Search everything',
+  placeholder: 'Words, or “words that stand together”',
+  order: 'Order',
+  best: 'Best first',
+  newest: 'Newest first',
+  start:
+    'Searched are headlines, standfirsts, texts, captions, tags and bylines of the newest drafts. Every word has to occur; the beginning of a word is enough, and words in quotation marks have to stand together.',
+  none: 'Nothing has all of these words. Try fewer, or the beginning of a word.',
+  found: (total: number) => (total >= 1000 ? '1,000 articles or more' : count(total, 'article')),
+  more: 'Show more',
+} as const

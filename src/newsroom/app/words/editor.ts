@@ -1,0 +1,103 @@
+/** What the editor says. Plain English at the level of a good newspaper; sentence case. */
+export const editorWords = {
+  text: 'Text of the article',
+  bar: 'Text',
+  blocks: {
+    heading: 'Heading',
+    smallerHeading: 'Smaller heading',
+    list: 'List',
+    numberedList: 'Numbered list',
+    quotation: 'Quotation',
+    pullQuote: 'Pull quote',
+    text: 'Text',
+    photo: 'Photo',
+    gallery: 'Gallery',
+    background: 'Background box',
+    linkCard: 'Link card',
+    table: 'Table',
+    divider: 'Divider',
+  },
+  hints: {
+    heading: 'A part of the story',
+    smallerHeading: 'A part within a part',
+    list: 'Points, one a line',
+    numberedList: 'Steps, one a line',
+    quotation: 'Somebody’s words, with who said them',
+    pullQuote: 'A sentence of the text, repeated large',
+    text: 'A plain paragraph',
+    photo: 'From this device or the newsroom',
+    gallery: 'Several photos with one caption',
+    background: 'What the reader may need to know first',
+    linkCard: 'A link that stands alone',
+    table: 'Rows and columns',
+    divider: 'A pause in the story',
+    link: 'Leads to another page',
+    note: 'A remark at the foot of the article',
+    contestedName: 'A name that two sides dispute',
+    day: 'A day as printed, and its date',
+  },
+  marks: {
+    strong: 'Strong',
+    emphasis: 'Emphasis',
+    link: 'Link',
+    note: 'Note',
+    contestedName: 'Contested name',
+    contestedNameShort: 'Name',
+    day: 'Day',
+  },
+  kindOf: (block: string) => `Kind of paragraph: ${block}`,
+  insert: 'Insert',
+  find: 'Find',
+  below: 'Go on writing below',
+  slash: 'What to put here',
+  handle: {
+    name: 'Move or change this block',
+    hint: 'Drag to move, press for more',
+    up: 'Move up',
+    down: 'Move down',
+    double: 'Make a copy below',
+    fields: 'To its fields',
+    out: 'Take out',
+  },
+  finder: {
+    region: 'Find and replace',
+    find: 'Find in this article',
+    replace: 'Replace by',
+    matchCase: 'Match case',
+    previous: 'Previous',
+    next: 'Next',
+    replaceOne: 'Replace',
+    replaceAll: 'Replace all',
+    close: 'Close',
+    none: 'Not in this article',
+    place: (at: number, of: number) => `${at} of ${of}`,
+    replaced: (count: number) => (count === 1 ? 'Replaced in 1 place' : `Replaced in ${count} places`),
+  },
+  dayDialog: {
+    title: 'Day',
+    text: 'As printed',
+    textHint: 'Such as Tuesday, or last night',
+    date: 'The date it means',
+    done: 'Done',
+  },
+  paste: {
+    working: (percent: number) => `Pasting … ${percent} %. Keep typing elsewhere if you like.`,
+    dropped: (count: number) =>
+      count === 1
+        ? 'One thing that articles cannot hold was left out.'
+        : `${count} things that articles cannot hold were left out.`,
+    elsewhere: (count: number) =>
+      count === 1
+        ? 'One picture lies on another server and was not fetched. Save it and drop it here.'
+        : `${count} pictures lie on other servers and were not fetched. Save them and drop them here.`,
+    uploading: (count: number) =>
+      count === 1 ? 'Bringing one picture in …' : `Bringing ${count} pictures in …`,
+    notUploaded: (reason: string) => `A pasted picture did not come in. ${reason}`,
+    tooLong: (blocks: number, most: number) =>
+      `Not pasted: with it the article would have ${blocks} blocks, and it holds ${most}. Paste it in parts, or as articles of their own.`,
+    tooLarge: 'Not pasted: this is more than 10 MB of text. Paste it in parts.',
+  },
+  gallery: {
+    caption: 'Caption of this photo',
+  },
+} as const

@@ -1,0 +1,103 @@
+import { count } from '../ui/words/numbers.ts'
+
+/** Every sentence of the library of photos and of the forms that describe them. */
+export const photoWords = {
+  title: 'Pictures',
+  add: 'Add photos',
+  dropHere:
+    'Drop pictures anywhere on this page, paste them, or choose them: JPEG, PNG, WebP, AVIF or GIF (its first frame), up to 50 MB each. Place, device and other hidden facts are removed.',
+  dropNow: 'Let go to add them to the newsroom.',
+  notAPicture: (name: string) => `${name} is none of JPEG, PNG, WebP, AVIF and GIF.`,
+
+  words: 'Words',
+  wordsHint: 'Of caption, description, credit or rights',
+  credit: 'Credit',
+  creditHint: 'Line, photographer or agency',
+  usedIn: 'Used in',
+  usedInHint: 'Words of the headline',
+  from: 'Came on or after',
+  to: 'Came until',
+  use: 'Use',
+  uses: { any: 'Used or not', yes: 'Used', no: 'Never used' },
+  lack: 'What is missing',
+  lacks: {
+    any: 'Whatever is missing',
+    credit: 'No credit',
+    description: 'No description',
+    file: 'No file yet',
+    rights: 'Rights are past',
+  },
+  none: 'No photo matches.',
+  noneYet: 'No photos yet. The first one comes in by dropping it here, or in an article.',
+  more: 'Show older ones',
+
+  noCaption: 'No caption yet',
+  noCredit: 'No credit: does not go out',
+  lapsed: 'Rights are past: readers do not see it',
+  usedTimes: (uses: number) => (uses === 0 ? 'never used' : `in ${count(uses, 'article')}`),
+  choose: (name: string) => `Choose “${name}”`,
+  openPhoto: 'Photo',
+
+  uploads: 'Coming in',
+  uploading: (name: string) => `Sending ${name}`,
+  developing: 'sent, being made ready …',
+  done: 'in the newsroom',
+  removed: (found: string[]) => `removed from the readers’ copies: ${found.join(', ')}`,
+  nothingRemoved: 'told nothing beside the picture',
+  clearUploads: 'Put this list away',
+  retry: 'Try again',
+
+  chosen: (number: number) => `${count(number, 'photo')} chosen`,
+  chooseNone: 'Choose none',
+  chooseAll: 'Choose all shown',
+  edit: 'Edit credit and rights …',
+  editTitle: (number: number) => `Credit and rights of ${count(number, 'photo')}`,
+  editHint: 'What you tick is said of all of them; the rest stays as it is.',
+  editDone: (number: number) => `Change ${count(number, 'photo')}`,
+  edited: (number: number) => `${count(number, 'photo')} changed.`,
+  atMost: 'At most 100 at once.',
+
+  description: 'Description for those who cannot see it',
+  descriptionHint: 'What the picture shows, in a sentence. Needed before it goes out.',
+  caption: 'Caption',
+  captionHint: 'As printed; an article may use another.',
+  creditLine: 'Credit, as printed',
+  creditLineHint: 'Such as EPA/HARISH TYAGI/TASS. Without it the photo does not go out.',
+  photographer: 'Photographer',
+  agencies: 'Agencies',
+  agenciesHint: 'Separated by commas',
+  rights: 'Rights (printed inside the public files)',
+  rightsHint:
+    'Anybody who saves the picture can read this. What only the desk may know does not belong here.',
+  rightsExample: 'Such as one-time use, online',
+  until: 'May be used until',
+  untilHint: 'The day after, readers do not see it any more.',
+  save: 'Save',
+
+  focus: 'Focal point',
+  focusHint:
+    'Where the eye goes: cuts for lists are made around it. Click into the picture, or move the point with the arrow keys (Shift: further).',
+  focusAt: (x: number, y: number) =>
+    `Focal point: ${Math.round(x / 10)} % from the left, ${Math.round(y / 10)} % from the top`,
+  focusSave: 'Use this point',
+  focusBack: 'Back to the middle',
+
+  file: 'The file',
+  replace: 'Replace the file',
+  replaceHint: 'Everything said of the photo stays; articles that show it get the new picture.',
+  replaced: 'The new file is in.',
+  found: 'What the file told when it came',
+  foundHint: 'The readers’ copies tell none of it, but the credit and rights that you state.',
+  foundNothing: 'Nothing beside the picture.',
+  foundUnknown: 'It came before this was noted.',
+  usedWhere: 'Where it is used',
+  usedNowhere: 'In no article.',
+  live: 'readers see it',
+  inDraft: 'in the draft',
+
+  chooseFile: 'Choose a file',
+  chooseAnother: 'Choose another',
+  oneFile:
+    'Drop a picture here: JPEG, PNG, WebP, AVIF or GIF, up to 50 MB. Place, device and other hidden facts are removed.',
+  yourFile: 'The file you chose',
+} as const
