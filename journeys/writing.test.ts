@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import type { ArticleView } from '../src/newsroom/contract.ts'
 import { hostile, webPage, word } from '../src/newsroom/app/editor/paste/testing/clipboards.ts'
 import { codeOf } from '../src/newsroom/testing/phone.ts'
+import { article, backInText, paste, saved, typeAtEnd } from './at-the-desk.ts'
 import { type RunningNewsroom, startProgram } from './running-newsroom.ts'
 import { axeFaults, beginStaffJourney, comeIn, password, type StaffJourney } from './staff-in-browser.ts'
 
@@ -279,36 +279,4 @@ async function newArticle(page: Page, headline: string): Promise<string> {
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/articles\/[0-9a-f]{8}-/)
   return page.url().split('/').at(-1) ?? ''
-}
-
-async function paste(page: Page, html: string): Promise<void> {
-  await page.evaluate((text) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/html', text)
-    document
-      .querySelector('.ProseMirror')
-      ?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  }, html)
-}
-
-/** The dialog is gone, and the next stroke is for the text. */
-async function backInText(page: Page): Promise<void> {
-  await page.getByRole('dialog').waitFor({ state: 'hidden' })
-  await page.waitForFunction(() => document.activeElement?.classList.contains('ProseMirror') === true)
-}
-
-async function typeAtEnd(page: Page, paragraph: number, words: string): Promise<void> {
-  await page.locator('.ProseMirror > p').nth(paragraph).click()
-  await page.keyboard.press('End')
-  await page.keyboard.type(words)
-}
-
-async function saved(page: Page): Promise<void> {
-  await page.locator('.saving-saved', { hasText: 'Saved' }).waitFor({ timeout: 30_000 })
-}
-
-/** The article as the newsroom has it. */
-function article(page: Page): Promise<ArticleView> {
-  const id = page.url().split('/').at(-1) ?? ''
-  return page.evaluate(async (of) => (await fetch(`/api/articles/${of}`)).json(), id) as Promise<ArticleView>
 }

@@ -1,0 +1,36 @@
+import type { Page } from 'playwright-core'
+import type { ArticleView } from '../src/newsroom/contract.ts'
+
+// What a person does in an open article.
+
+export async function paste(page: Page, html: string): Promise<void> {
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', text)
+    document
+      .querySelector('.ProseMirror')
+      ?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, html)
+}
+
+/** The dialog is gone, and the next stroke is for the text. */
+export async function backInText(page: Page): Promise<void> {
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await page.waitForFunction(() => document.activeElement?.classList.contains('ProseMirror') === true)
+}
+
+export async function typeAtEnd(page: Page, paragraph: number, words: string): Promise<void> {
+  await page.locator('.ProseMirror > p').nth(paragraph).click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(words)
+}
+
+export async function saved(page: Page): Promise<void> {
+  await page.locator('.saving-saved', { hasText: 'Saved' }).waitFor({ timeout: 30_000 })
+}
+
+/** The article as the newsroom has it. */
+export function article(page: Page): Promise<ArticleView> {
+  const id = page.url().split('/').at(-1) ?? ''
+  return page.evaluate(async (of) => (await fetch(`/api/articles/${of}`)).json(), id) as Promise<ArticleView>
+}
