@@ -122,7 +122,7 @@ export const articleWords = {
     datelineHint: 'Place the report comes from',
     language: 'Language',
     address: 'Address',
-    addressFixed: 'It stays as it was published: readers have the link.',
+    addressGivenOut: 'Readers have the link. If you change it, the old one leads them on.',
     addressHint: 'Made from the headline',
     kind: 'Kind',
     kinds: { news: 'News', opinion: 'Opinion', analysis: 'Analysis', investigation: 'Investigation' },

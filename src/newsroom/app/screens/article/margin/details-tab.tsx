@@ -142,20 +142,19 @@ function Named(props: {
   )
 }
 
-/** The end of the address. Once published it stays: readers have the link. */
+/** The end of the address. Changed after publication, a page at the old one leads readers on. */
 function Slug({ keeper, state }: { keeper: DraftKeeper; state: DraftState }) {
   const { slug } = state.content
   const [typed, setTyped] = useState<string | null>(null)
   const live = state.view?.live
-  const isFixed = live !== null && live !== undefined
+  const isGivenOut = live !== null && live !== undefined
   return (
     <TextInput
       label={words.address}
-      description={isFixed ? words.addressFixed : undefined}
+      description={isGivenOut ? words.addressGivenOut : undefined}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       placeholder={words.addressHint}
       maxLength={200}
-      readOnly={isFixed}
       value={typed ?? slug}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onBlur={() => {
