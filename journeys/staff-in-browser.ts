@@ -87,6 +87,10 @@ export async function letFiveMinutesPass(newsroom: RunningNewsroom): Promise<voi
 export async function axeFaults(page: Page): Promise<string[]> {
   await page.evaluate(axeSource)
   return page.evaluate(async () => {
+    // A dialog that is still fading in is paler than it will be.
+    const endless = (animation: Animation) => animation.effect?.getComputedTiming().endTime === Infinity
+    const fading = document.getAnimations().filter((animation) => !endless(animation))
+    await Promise.all(fading.map((animation) => animation.finished.catch(() => null)))
     const { axe } = globalThis as unknown as {
       axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
     }
