@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import type { RunningNewsroom } from './running-newsroom.ts'
+import { fadedIn } from './faded-in.ts'
 
 // What the journey at the desk does again and again.
 
@@ -108,6 +109,7 @@ export function ask<Answer>(page: Page, path: string): Promise<Answer> {
 }
 
 export async function axeFaults(page: Page): Promise<string[]> {
+  await fadedIn(page)
   await page.evaluate(axeSource)
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as {

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { launchBrowser } from './browser.ts'
 import { type RunningNewsroom, startProgram } from './running-newsroom.ts'
+import { fadedIn } from './faded-in.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -228,6 +229,7 @@ async function readersSee(newsroom: RunningNewsroom, path: string, chosen: strin
 }
 
 async function axeFaults(page: Page): Promise<string[]> {
+  await fadedIn(page)
   await page.evaluate(axeSource)
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as {

@@ -14,6 +14,7 @@ import {
   startProgram,
   temporaryFolder,
 } from './running-newsroom.ts'
+import { fadedIn } from './faded-in.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const password = 'four unrelated quiet words'
@@ -207,6 +208,7 @@ async function read(address: string): Promise<string> {
 }
 
 async function axeFaults(page: Page): Promise<string[]> {
+  await fadedIn(page)
   await page.evaluate(axeSource)
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as {

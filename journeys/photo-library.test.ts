@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { launchBrowser } from './browser.ts'
 import { type RunningNewsroom, startProgram } from './running-newsroom.ts'
+import { fadedIn } from './faded-in.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -170,6 +171,7 @@ async function bring(
 }
 
 async function axeFaults(page: Page): Promise<string[]> {
+  await fadedIn(page)
   await page.evaluate(axeSource)
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as {

@@ -12,6 +12,7 @@ import {
   startProgram,
   temporaryFolder,
 } from './running-newsroom.ts'
+import { fadedIn } from './faded-in.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 export const password = 'four unrelated quiet words'
@@ -85,12 +86,9 @@ export async function letFiveMinutesPass(newsroom: RunningNewsroom): Promise<voi
 
 /** Each fault of accessibility that axe finds on the screen as it stands. */
 export async function axeFaults(page: Page): Promise<string[]> {
+  await fadedIn(page)
   await page.evaluate(axeSource)
   return page.evaluate(async () => {
-    // A dialog that is still fading in is paler than it will be.
-    const endless = (animation: Animation) => animation.effect?.getComputedTiming().endTime === Infinity
-    const fading = document.getAnimations().filter((animation) => !endless(animation))
-    await Promise.all(fading.map((animation) => animation.finished.catch(() => null)))
     const { axe } = globalThis as unknown as {
       axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
     }
