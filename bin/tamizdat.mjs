@@ -3,7 +3,8 @@
 // (an optional dependency without install scripts) takes over.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createRequire, enableCompileCache } from 'node:module'
+// As a whole: Node 20, which only hands over, has no `enableCompileCache` to name.
+import * as nodeModule from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -15,13 +16,13 @@ else handOver(shippedNode())
 
 /** Compiled code is kept beside the packages: starts are two to three times quicker, the signer is smaller. */
 async function run() {
-  enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/tamizdat', import.meta.url)))
+  nodeModule.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/tamizdat', import.meta.url)))
   await import(pathToFileURL(program).href)
 }
 
 /** The platform's Node 24 from node_modules, or null. */
 function shippedNode() {
-  const { resolve } = createRequire(import.meta.url)
+  const { resolve } = nodeModule.createRequire(import.meta.url)
   for (const name of [
     `node-${process.platform}-${process.arch}`,
     `node-bin-${process.platform}-${process.arch}`,
