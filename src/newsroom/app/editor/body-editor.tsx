@@ -126,10 +126,23 @@ function takePicture(editor: Editor | null, desk: Desk, data: DataTransfer | nul
 
 function linkBySelection(editor: Editor | null, desk: Desk, event: KeyboardEvent): boolean {
   const isAsked = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)
-  if (!isAsked || editor === null || (editor.state.selection.empty && !editor.isActive('link'))) return false
+  if (!isAsked || editor === null) return false
+  takeSelectionOnScreen(editor)
+  if (editor.state.selection.empty && !editor.isActive('link')) return false
   event.preventDefault()
   askForLink(editor, desk)
   return true
+}
+
+/** The browser tells of a selection made by keys only after a while; a quick next stroke means it already. */
+function takeSelectionOnScreen({ view, state, commands }: Editor): void {
+  const shown = view.dom.ownerDocument.getSelection()
+  if (shown === null || shown.isCollapsed || !state.selection.empty) return
+  const { anchorNode, focusNode, anchorOffset, focusOffset } = shown
+  if (anchorNode === null || focusNode === null || !view.dom.contains(anchorNode)) return
+  if (!view.dom.contains(focusNode)) return
+  const ends = [view.posAtDOM(anchorNode, anchorOffset), view.posAtDOM(focusNode, focusOffset)]
+  commands.setTextSelection({ from: Math.min(...ends), to: Math.max(...ends) })
 }
 
 /** The empty sheet below the text can be pressed, also where the text ends with a photo or a box. */
