@@ -50,6 +50,22 @@ declare function btoa(data: string): string
 interface AbortSignal {
   readonly aborted: boolean
   readonly reason: unknown
+  addEventListener(type: 'abort', listener: () => void): void
+}
+declare class AbortController {
+  readonly signal: AbortSignal
+  abort(): void
+}
+interface ByteReader {
+  read(): Promise<{ readonly value?: Uint8Array | undefined }>
+  cancel(): Promise<void>
+}
+declare class DecompressionStream {
+  constructor(format: 'gzip')
+  readonly readable: { getReader(): ByteReader }
+  readonly writable: {
+    getWriter(): { write(bytes: Uint8Array<ArrayBuffer>): Promise<void>; close(): Promise<void> }
+  }
 }
 declare class URL {
   constructor(url: string, base?: string)

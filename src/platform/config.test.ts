@@ -18,10 +18,12 @@ describe('the configuration', () => {
   test('needs nothing', () => {
     const byDefault = {
       dataFolder: './data',
-      site: { host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000' },
+      site: { host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', onionUrl: null },
       newsroom: { host: '127.0.0.1', port: 3001, url: 'http://localhost:3001' },
       database: { kind: 'sqlite', file: './data/newsroom.db' },
       logLevel: 'info',
+      mail: null,
+      support: { stripe: null, btcpay: null, bank: null, sandbox: true },
     }
     assert.deepEqual(config({}), byDefault)
     assert.deepEqual(config({ PORT: '', PUBLIC_URL: '', DATABASE_URL: undefined, HOME: '/root' }), byDefault)
@@ -41,10 +43,12 @@ describe('the configuration', () => {
     })
     assert.deepEqual(given, {
       dataFolder: '/srv/news',
-      site: { host: '0.0.0.0', port: 80, publicUrl: 'https://news.example' },
+      site: { host: '0.0.0.0', port: 80, publicUrl: 'https://news.example', onionUrl: null },
       newsroom: { host: '::1', port: 0, url: 'https://desk.news.example' },
       database: { kind: 'postgres', url: 'postgres://editor:hunter2@db.example:5433/news?sslmode=require' },
       logLevel: 'debug',
+      mail: null,
+      support: { stripe: null, btcpay: null, bank: null, sandbox: false },
     })
     assert.equal(config({ PUBLIC_URL: 'https://a.example/press/' }).site.publicUrl, 'https://a.example/press')
   })

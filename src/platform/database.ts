@@ -31,6 +31,13 @@ export async function openDatabase(at: DatabaseAddress): Promise<Database> {
   return { db, kind: at.kind, close: () => db.destroy() }
 }
 
+/** A further connection to a database that is open already, for a thread that reads. Nothing is migrated. */
+export function openReader(at: DatabaseAddress): Database {
+  const dialect = at.kind === 'sqlite' ? sqliteDialect(at.file) : postgresDialect(at.url)
+  const db: Db = new Kysely({ dialect })
+  return { db, kind: at.kind, close: () => db.destroy() }
+}
+
 /**
  * Does `work` in one transaction: all of it or nothing. Pass `tx` down; a query on the outer `db` inside
  * `work` throws on either engine.

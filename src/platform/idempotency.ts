@@ -1,6 +1,6 @@
 import type { Json } from '#base/canonical-json.ts'
 import type { Context } from './context.ts'
-import type { Tx } from './database.ts'
+import type { Db, Tx } from './database.ts'
 
 /**
  * Does `work` once for this key, in the caller's transaction, and answers the same for ever after. A second
@@ -26,6 +26,12 @@ export async function once<T extends Json>(
     .where('key', '=', key)
     .execute()
   return answer
+}
+
+/** What was answered for this key; null where nothing was yet. For work that cannot be done inside a transaction. */
+export async function answerOf(db: Db, key: string): Promise<Json> {
+  const row = await db.selectFrom('idempotency').select('answer').where('key', '=', key).executeTakeFirst()
+  return row === undefined ? null : (JSON.parse(row.answer) as Json)
 }
 
 async function answered<T extends Json>(tx: Tx, key: string): Promise<T> {

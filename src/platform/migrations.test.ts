@@ -108,52 +108,79 @@ onEachDatabase('articles and revisions', (fresh) => {
 })
 
 onEachDatabase('the ledger', (fresh) => {
-  const entry = (id: string, amount: number, currency = 'USD') => ({
-    id,
+  const gift = {
+    id: 'gift',
+    provider: 'test',
+    object_id: 'o1',
+    kind: 'gift',
+    revision: 1,
+    at: 1,
+    booked_at: 1,
+  } as const
+  const entry = {
+    id: 'e',
     transaction_id: 'gift',
-    account: id,
-    amount,
-    currency,
-  })
-  const gift = { id: 'gift', provider: 'test', object_id: 'o1', kind: 'gift', booked_at: 1 }
-  const book = (db: Db, ...entries: ReturnType<typeof entry>[]) =>
+    debit: 'provider:test',
+    credit: 'contributions',
+    currency: 'USD',
+  }
+  const book = (db: Db, set: Partial<typeof entry & { amount: number }> = {}) =>
     transaction(db, async (tx) => {
       await tx.insertInto('ledger_transaction').values(gift).execute()
-      for (const each of entries) await tx.insertInto('ledger_entry').values(each).execute()
+      await tx
+        .insertInto('ledger_entry')
+        .values({ ...entry, amount: 500, ...set })
+        .execute()
     })
 
-  test('takes a transaction that adds up to nothing in each currency', async () => {
+  test('takes an amount from one account to another, and nothing else can be written', async () => {
     const db = await fresh()
-    await book(
-      db,
-      entry('a', 500),
-      entry('b', -470),
-      entry('fee', -30),
-      entry('c', 7, 'EUR'),
-      entry('d', -7, 'EUR'),
-    )
-    const { sum } = await db
-      .selectFrom('ledger_entry')
-      .select((each) => each.fn.sum<number>('amount').as('sum'))
-      .executeTakeFirstOrThrow()
-    assert.equal(sum, 0)
+    const wrong = [{ amount: 0 }, { amount: -500 }, { debit: 'contributions' }, { currency: 'US' }]
+    for (const set of wrong) await assert.rejects(book(db, set), JSON.stringify(set))
+    await assert.rejects(book(db, { transaction_id: 'none' }))
+    assert.deepEqual(await db.selectFrom('ledger_transaction').selectAll().execute(), [])
+    await book(db)
+    assert.equal((await db.selectFrom('ledger_entry').selectAll().execute()).length, 1)
   })
 
-  test('refuses at the commit one that does not', async () => {
+  test('holds each revision of a kind once for an object of a provider', async () => {
     const db = await fresh()
-    await assert.rejects(book(db, entry('a', 500), entry('b', -499)))
-    await assert.rejects(book(db, entry('a', 500), entry('b', -500, 'EUR')))
-    assert.deepEqual(await db.selectFrom('ledger_transaction').selectAll().execute(), [])
-    await book(db, entry('a', 500), entry('b', -500))
-    await assert.rejects(db.insertInto('ledger_entry').values(entry('late', 1)).execute())
+    await book(db)
+    const again = (set: object) =>
+      db
+        .insertInto('ledger_transaction')
+        .values({ ...gift, id: 'again', ...set })
+        .execute()
+    await assert.rejects(again({}))
+    await again({ revision: 2 })
   })
 
   test('is never changed', async () => {
     const db = await fresh()
-    await book(db, entry('a', 500), entry('b', -500))
+    await book(db)
     for (const table of ['ledger_entry', 'ledger_transaction'] as const) {
       await assert.rejects(sql`update ${sql.table(table)} set id = 'x'`.execute(db), /append-only/)
       await assert.rejects(sql`delete from ${sql.table(table)}`.execute(db), /append-only/)
     }
+  })
+
+  test('stands beside supporters of whom, once erased, nothing can be kept', async () => {
+    const db = await fresh()
+    const person = {
+      id: 's',
+      email_sealed: 'v1.x',
+      email_blind: 'b',
+      name_sealed: null,
+      created_at: 1,
+      erased_at: null,
+    }
+    await db.insertInto('supporter').values(person).execute()
+    await assert.rejects(db.updateTable('supporter').set({ erased_at: 2 }).execute())
+    await assert.rejects(
+      db
+        .insertInto('supporter')
+        .values({ ...person, id: 'other' })
+        .execute(),
+    )
   })
 })

@@ -9,6 +9,8 @@ export type PlatformCode =
   | 'file-key-invalid'
   /** Another worker took this job over, since its lease ran out. */
   | 'job-lease-lost'
+  /** A file that mail needs (SMTP_URL_FILE, DKIM_KEY_FILE) is missing or holds something else. */
+  | 'mail-file-unusable'
   /** What was sealed can't be opened: another key sealed it, or it was altered. */
   | 'vault-unreadable'
 

@@ -1,289 +1,21 @@
+import type { EditionTables } from './schema/editions.ts'
+import type { PlatformTables } from './schema/platform.ts'
+import type { ProviderTables } from './schema/providers.ts'
+import type { PublishTables } from './schema/publish.ts'
+import type { StaffTables } from './schema/staff.ts'
+import type { SupportTables } from './schema/support.ts'
+
 /**
  * The tables, as Kysely sees them. Portable columns only: ids are UUIDv7 text, instants integer
  * milliseconds, money integer minor units beside a currency, documents JSON text that the owning room
  * validates, booleans 0 or 1. Each table belongs to the room named above it; other rooms ask that room.
  */
-export type Schema = {
-  // publish
-  setting: { key: string; value: string; changed_at: number }
-  /** `names`: JSON of the name in other languages by primary tag. */
-  section: { id: string; slug: string; name: string; names: string; position: number }
-  tag: { id: string; slug: string; name: string; names: string }
-  storyline: { id: string; slug: string; name: string; names: string; summary: string }
-  /** The house list of contested names; `others` is a JSON array, `note` what a reader may open. */
-  house_name: { id: string; language: string; name: string; others: string; note: string }
-  person: {
-    id: string
-    slug: string
-    name: string
-    bio: string
-    kind: PersonKind
-    user_id: string | null
-    /** Who is behind a pen name, sealed by the vault; null where nobody said. */
-    real_name: string | null
-  }
-  photo: {
-    id: string
-    alt: string
-    caption: string
-    /** JSON of `Credit`. */
-    credit: string
-    /** What we may do with it, in words; empty where nothing was agreed. */
-    rights: string
-    rights_until: number | null
-    /** 1 from when `rights_until` was noticed to have passed: pages show it no more. */
-    lapsed: number
-    /** Where the eye goes, in thousandths of width and height from the upper left corner of the upright picture. */
-    focus_x: number
-    focus_y: number
-    tone: string | null
-    /** JSON of `Rendition[]`; `[]` while the file itself has not come. */
-    renditions: string
-    /** Key of the untouched upload in the file store, kept for the newsroom only; null while it has not come. */
-    original: string | null
-    /** JSON of what the upload told beside its picture, in words, place first; null where nobody looked. */
-    found: string | null
-    created_at: number
-  }
-  article: {
-    id: string
-    status: ArticleStatus
-    slug: string
-    language: string
-    headline: string
-    section_id: string | null
-    draft_revision_id: string
-    live_revision_id: string | null
-    /** Place in the order of first publication, from 0; null until then. */
-    sequence: number | null
-    /** JSON of article ids, frozen at first publication. */
-    related: string
-    /** JSON of publish's `LiveSummary`: what lists show of the live revision, so that they need not read its text. */
-    summary: string | null
-    /** The article that this one is a translation of; null for an original. */
-    original_id: string | null
-    /** When it was last compared with its original. */
-    original_seen_at: number | null
-    /** JSON of `Rendition`; null until it is made. */
-    share_card: string | null
-    published_at: number | null
-    updated_at: number | null
-    withdrawn_at: number | null
-    withdrawal_notice: string | null
-    // workflow
-    /** What the desk does with the newest draft, live or not. */
-    stage: Stage
-    /** When the newest draft goes out by itself, and with which `PublishOptions` (JSON). */
-    scheduled_at: number | null
-    scheduled_options: string | null
-    /** Why it did not go out at `scheduled_at`; it then waits for somebody. */
-    schedule_fault: string | null
-    /** When a live article goes by itself, with which notice, and who said so. */
-    unpublish_at: number | null
-    unpublish_notice: string | null
-    unpublish_user_id: string | null
-    assignee_id: string | null
-    deadline_at: number | null
-    /** Nobody and nothing publishes it before. */
-    embargo_until: number | null
-    /** Who asked to take it down now, and when; a second person has to confirm. */
-    take_down_asked_by: string | null
-    take_down_asked_at: number | null
-    // end of workflow
-    created_at: number
-    changed_at: number
-  }
-  revision: {
-    id: string
-    article_id: string
-    /** From 1 within the article. */
-    number: number
-    kind: RevisionKind
-    /** JSON of publish's `RevisionContent`. */
-    content: string
-    /** Public for an update or a correction, for the desk otherwise. */
-    note: string
-    /** 1 for a correction that stands before the text. */
-    grave: number
-    author_user_id: string | null
-    created_at: number
-  }
-  /** Addresses that published articles had before. */
-  former_slug: { slug: string; article_id: string; created_at: number }
-  article_tag: { article_id: string; tag_id: string; position: number }
-  /** What published articles are about, as of when they last went live: `tag:<id>` and the like, or a word's stem. */
-  article_term: { language: string; term: string; sequence: number }
-  article_author: { article_id: string; person_id: string; position: number }
-  /**
-   * Outbox: what readers see has changed and is not in an edition yet. `what` names less than everything, such as
-   * `front:ru`; where it is null, `article_id` null means everything.
-   */
-  change: {
-    id: string
-    article_id: string | null
-    what: string | null
-    created_at: number
-    edition: number | null
-  }
-  // PICTURES: `draft` and `live` 1 where the newest draft, or what readers have, shows it
-  photo_use: { photo_id: string; article_id: string; draft: number; live: number }
-  /** What the library searches by, in folded words. `credited` 1: has a credit line; `described` 1: has a description; `arrived` 1: has its file. */
-  photo_card: {
-    photo_id: string
-    created_at: number
-    words: string
-    credit: string
-    rights_until: number | null
-    credited: number
-    described: number
-    arrived: number
-    uses: number
-  }
-  // FRONT: how front pages were arranged; the highest `number` of a language is in force
-  front_plan: {
-    id: string
-    language: string
-    number: number
-    /** JSON of edition's `FrontArrangement`. */
-    plan: string
-    kind: FrontPlanKind
-    /** The number that was brought back, with kind `restored`. */
-    restored: number | null
-    /** When the first of its entries falls away. */
-    expires_at: number | null
-    /** Null where it changed by itself. */
-    user_id: string | null
-    created_at: number
-  }
-
-  // publish, workflow
-  /** What the desk has to say of an article; `block` is the number of the block it is about, from 0. */
-  desk_note: {
-    id: string
-    article_id: string
-    user_id: string
-    body: string
-    block: number | null
-    created_at: number
-    resolved_at: number | null
-    resolved_by: string | null
-  }
-  /** Revisions that somebody gave a name: they are kept for ever. */
-  revision_name: { revision_id: string; name: string; user_id: string | null; created_at: number }
-  /** Autosaves that were thinned out: which, and when. A revision without a row here can't be deleted. */
-  thinned_revision: {
-    id: string
-    article_id: string
-    number: number
-    created_at: number
-    thinned_at: number
-  }
-  /** Filters of the list of articles that a member of staff keeps; `filter` is JSON. */
-  saved_filter: { id: string; user_id: string; name: string; filter: string; created_at: number }
-  /**
-   * The newest draft of each article as the search has it; `position` rises with each change. On PostgreSQL the words
-   * stand in a column of their own, on SQLite in the virtual table `article_search_words` under the same number.
-   */
-  article_search: { article_id: string; position: number }
-
-  // publish: DESKSCREENS
-  /** Addresses that lists of a section, tag or storyline had before; `target_id` is the row that they lead on to. */
-  former_list: { kind: ListedName; slug: string; target_id: string; created_at: number }
-  /** Names that were merged into others: their rows stay for the revisions that name them, and are shown as these. */
-  merged_name: { id: string; kind: ListedName; into_id: string; created_at: number }
-
-  // publish: PREFLIGHT
-  /** People whose names must not be printed: sealed by the vault; `blind` finds the same name again. */
-  protected_person: { id: string; sealed: string; blind: string; user_id: string | null; created_at: number }
-
-  // press
-  /** Who stands where in a list (`section:world`, `tag:japan`, `author:…`, `all`). Never renumbered. */
-  list_entry: { list: string; position: number; article_id: string }
-
-  // reach
-  edition: { number: number; made_at: number; pages_changed: number }
-
-  // support
-  /** The public monthly goal, from the month `YYYY-MM` on until a later row says otherwise. */
-  goal: { from_month: string; amount: number; currency: string }
-  ledger_transaction: {
-    id: string
-    provider: string
-    object_id: string
-    kind: string
-    booked_at: number
-  }
-  ledger_entry: { id: string; transaction_id: string; account: string; amount: number; currency: string }
-
-  // platform
-  job: {
-    id: string
-    kind: string
-    /** JSON. */
-    payload: string
-    /** At most one job that waits and one that runs may have the same key. */
-    key: string | null
-    state: JobState
-    attempts: number
-    max_attempts: number
-    run_at: number
-    lease_until: number | null
-    leased_by: string | null
-    last_error: string | null
-    created_at: number
-    finished_at: number | null
-  }
-  schedule: { name: string; next_at: number }
-  /** Answers already given, by the caller's idempotency key. */
-  idempotency: { key: string; answer: string; created_at: number }
-
-  // STAFF (platform/audit.ts; the rest: newsroom/staff)
-  /** Append-only; `hash` is over all the rest, `previous` is the hash of the entry before. */
-  audit_entry: {
-    seq: number
-    at: number
-    user_id: string | null
-    action: string
-    subject: string
-    /** Canonical JSON. */
-    detail: string
-    previous: string
-    hash: string
-  }
-  /** Each user of better-auth's `staff_user` has one. */
-  staff_member: {
-    user_id: string
-    role: StaffRole
-    /** The one article of a guest; null for everybody else. */
-    guest_article_id: string | null
-    joined_at: number
-    deactivated_at: number | null
-  }
-  staff_invitation: {
-    id: string
-    /** SHA-256 of the link's token. */
-    token_hash: string
-    name: string
-    role: StaffRole
-    guest_article_id: string | null
-    invited_by: string
-    created_at: number
-    expires_at: number
-  }
-  staff_passkey: {
-    /** The credential's own id, base64url. */
-    id: string
-    user_id: string
-    name: string
-    /** COSE, base64url. */
-    public_key: string
-    counter: number
-    /** JSON array. */
-    transports: string
-    created_at: number
-    used_at: number | null
-  }
-}
+export type Schema = PublishTables &
+  EditionTables &
+  SupportTables &
+  ProviderTables &
+  PlatformTables &
+  StaffTables
 
 /** What has lists of its own, besides people. */
 export type ListedName = 'section' | 'tag' | 'storyline'
@@ -292,6 +24,21 @@ export type ArticleStatus = 'draft' | 'live' | 'withdrawn' | 'taken-down'
 export type Stage = 'draft' | 'review' | 'ready'
 export type RevisionKind = 'draft' | 'publish' | 'update' | 'correction' | 'minor' | 'withdrawal'
 export type FrontPlanKind = 'saved' | 'restored' | 'expired'
+export type IntentState = 'pre' | 'open' | 'done' | 'abandoned'
+export type PledgeState = 'pending' | 'active' | 'past-due' | 'paused' | 'ended'
+export type ContributionState = 'pending' | 'confirmed' | 'failed' | 'expired'
+export type PayoutState = 'pending' | 'paid' | 'failed'
+export type ProviderObjectState =
+  | 'wanted'
+  | 'settled'
+  | 'foreign'
+  | 'missing'
+  | 'waiting'
+  | 'refused'
+  | 'backward'
+export type LedgerKind = 'gift' | 'refund' | 'dispute' | 'fee' | 'exchange' | 'payout'
+/** `pointless` where nobody is to get it any more. */
+export type LetterState = 'waiting' | 'sent' | 'refused' | 'pointless'
 export type JobState = 'ready' | 'leased' | 'done' | 'dead'
-/** STAFF */
+export type MirrorDriverName = 'folder' | 's3' | 'sftp'
 export type StaffRole = 'owner' | 'editor' | 'writer' | 'photo-editor' | 'finance' | 'guest'

@@ -1,130 +1,145 @@
-import { type Clock, type Instant } from '#base/clock.ts'
-import type { Funding, Money } from '#edition/publication.ts'
-import type { Db, Tx } from '#platform/database.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { Instant } from '#base/clock.ts'
+import { isoDay, isoMonth } from '#base/zone.ts'
+import type { DaySum, Funding, SupportSettings } from '#edition/publication.ts'
+import type { Db } from '#platform/database.ts'
+import { dailySums, dailySumsInTens, type DayGifts } from './daily-sums.ts'
+import { currentGoal } from './goal.ts'
+import { offersOf } from './offers.ts'
+import type { Provider } from './provider.ts'
+import { monthBack } from './months.ts'
 
-/** Account whose entries are what readers gave, gross, less refunds and disputes. */
-export const contributionsAccount = 'contributions'
+/** What contributions are asked by and counted in. */
+type FundingOptions = {
+  now: Instant
+  timeZone: string
+  /** Those that are configured; with none the pages say that nothing is taken. */
+  providers: readonly Provider[]
+  /** A mail server is configured. */
+  letters: boolean
+  settings: Pick<SupportSettings, 'currencies' | 'figures' | 'closedPlaces'>
+}
 
-/** The smallest monthly gift in minor units, by currency: at $2 a card's fee already eats a tenth. */
-const minimumMonthly: Money = { amount: 200, currency: 'USD' }
+/** What gifts bring to a day of a month: `isOnce` false for shares of payments of pledges. */
+export type MonthGifts = DayGifts & { isOnce: boolean }
 
-const suggested = {
-  once: [1000, 2500, 5000],
-  monthly: [200, 500, 1000],
-  yearly: [2400, 6000, 12000],
+/** How contributions stand in the month of `now`, as the public is told: from confirmed payments only. */
+export async function funding(
+  db: Db,
+  { now, timeZone, providers, letters, settings }: FundingOptions,
+): Promise<Funding> {
+  const month = isoMonth(now, timeZone)
+  const goal = await currentGoal(db, month)
+  const currency = goal?.currency ?? settings.currencies[0]?.currency ?? 'USD'
+  const gifts = await giftsOfMonth(db, { month, currency, timeZone })
+  const offers = offersOf(settings.currencies, providers)
+  return {
+    takingContributions: offers.length > 0,
+    means: providers.map(({ name }) => name),
+    letters,
+    offers,
+    monthlyGoal: goal,
+    month,
+    ...(movesInTens(settings) ? toldInTens(gifts, isoDay(now, timeZone), currency) : told(gifts, currency)),
+  }
 }
 
 /**
- * How contributions stand this month, from confirmed ledger entries only. `means` are the payment
- * providers that are configured; with none the pages say that nothing is taken yet.
+ * What counts for a month `YYYY-MM` in a currency, by day: each confirmed payment, less refunds and disputes, with the
+ * share that falls on this month; at the provider's rate where it was exchanged into that currency. What is in another
+ * currency is left out. Shares of payments of earlier months fall on the first day.
  */
-export async function funding(
+export async function giftsOfMonth(
   db: Db,
-  options: { clock: Clock; timeZone: string; means: string[] },
-): Promise<Funding> {
-  const month = monthOf(options.clock(), options.timeZone)
-  const goal = await currentGoal(db, month)
-  const currency = goal?.currency ?? minimumMonthly.currency
-  const days = monthBounds(month, options.timeZone)
-  return {
-    takingContributions: options.means.length > 0,
-    means: options.means,
-    monthlyGoal: goal,
-    received: { amount: await receivedBetween(db, days, currency), currency },
-    month,
-    minimumMonthly,
-    suggested,
-  }
+  { month, currency, timeZone }: { month: string; currency: string; timeZone: string },
+): Promise<MonthGifts[]> {
+  const rows = await sharesOf(db, month, currency)
+  return rows.map(({ quarter, isOnce, gifts, amount }) => {
+    const day = isoDay(Number(quarter) * quarterHour, timeZone)
+    return {
+      day: day.startsWith(month) ? day : `${month}-01`,
+      isOnce: Number(isOnce) === 1,
+      gifts: Number(gifts),
+      amount: Number(amount),
+    }
+  })
 }
 
-/** Sets the public goal from a month on; the months before keep theirs. */
-export async function setGoal(tx: Tx, fromMonth: string, goal: Money): Promise<void> {
-  await tx
-    .insertInto('goal')
-    .values({ from_month: fromMonth, ...goal })
-    .onConflict((conflict) => conflict.column('from_month').doUpdateSet(goal))
-    .execute()
-}
-
-/** The public goal of a month `YYYY-MM`, in minor units: the newest one set for it or for a month before. */
-export async function currentGoal(db: Db, month: string): Promise<Money | null> {
-  const row = await db
-    .selectFrom('goal')
-    .select(['amount', 'currency'])
-    .where('from_month', '<=', month)
-    .orderBy('from_month', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row ? { amount: row.amount, currency: row.currency } : null
-}
-
-/** What was confirmed in [from, to) in a currency, refunds subtracted; minor units. */
-export async function receivedBetween(
+/** What counts for a month in a currency, all of it; minor units. */
+export async function receivedIn(
   db: Db,
-  month: { from: Instant; to: Instant },
-  currency: string,
+  options: { month: string; currency: string; timeZone: string },
 ): Promise<number> {
-  const { total } = await db
-    .selectFrom('ledger_entry')
-    .innerJoin('ledger_transaction', 'ledger_transaction.id', 'ledger_entry.transaction_id')
-    .select(({ fn }) => fn.sum<number | string | null>('ledger_entry.amount').as('total'))
-    .where('ledger_entry.account', '=', contributionsAccount)
-    .where('ledger_entry.currency', '=', currency)
-    .where('ledger_transaction.booked_at', '>=', month.from)
-    .where('ledger_transaction.booked_at', '<', month.to)
-    .executeTakeFirstOrThrow()
-  return Number(total ?? 0)
+  return sumOf(await giftsOfMonth(db, options))
 }
 
-/** `YYYY-MM` of an instant in a time zone. */
-export function monthOf(instant: Instant, timeZone: string): string {
-  const { year = 0, month = 1 } = shownAt(instant, timeZone)
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`
+/** No clock is ahead of UTC by other than quarters of an hour, so what is within one falls on the same day. */
+const quarterHour = 900_000
+/** A payment covers at most twelve months. */
+const mostMonths = 12
+
+type Share = { quarter: number; isOnce: number; gifts: number | string; amount: number | string }
+
+/**
+ * Summed up by the database, since a paper with many readers has many gifts: of each payment less refunds and disputes an
+ * equal share for each month that it covers; what cannot be shared goes to the first months, a unit each. `place` counts
+ * those months from 0; `settled_amount` is the same net in the currency of our account.
+ */
+async function sharesOf(db: Db, month: string, currency: string): Promise<Share[]> {
+  const { rows } = await sql<Share>`
+    with counted as (
+      select confirmed_at, covers_from, covers_months, frequency,
+        case when currency = ${currency} then amount - refunded - disputed else settled_amount end as net,
+        ${numberOf(sql`${month}`)} - ${numberOf(sql.ref('covers_from'))} as place
+      from contribution
+      where state = 'confirmed' and covers_from between ${monthBack(month, mostMonths - 1)} and ${month}
+        and (covers_from = ${month} or covers_months > 1)
+        and (currency = ${currency} or settled_currency = ${currency}))
+    select case when covers_from = ${month} then confirmed_at / ${sql.lit(quarterHour)} else 0 end as quarter,
+      case when frequency = 'once' then 1 else 0 end as "isOnce",
+      count(*) as gifts,
+      sum(net / covers_months + case
+        when abs(net % covers_months) <= place then 0 when net < 0 then -1 else 1 end) as amount
+    from counted where place < covers_months
+    group by 1, 2`.execute(db)
+  return rows
 }
 
-/** The first instant of a month and of the next one, in a time zone. */
-export function monthBounds(month: string, timeZone: string): { from: Instant; to: Instant } {
-  const [year = 0, number = 0] = month.split('-').map(Number)
-  return { from: firstInstant(year, number, timeZone), to: firstInstant(year, number + 1, timeZone) }
+/** Months since the year 0 of a `YYYY-MM`. */
+function numberOf(month: RawBuilder<unknown>) {
+  const part = (from: number, length: number) =>
+    sql`cast(substr(${month}, ${sql.lit(from)}, ${sql.lit(length)}) as integer)`
+  return sql`(${part(1, 4)} * 12 + ${part(6, 2)})`
 }
 
-function firstInstant(year: number, month: number, timeZone: string): Instant {
-  const asUtc = Date.UTC(year, month - 1, 1)
-  // The zone's offset at its own midnight is found by asking what the clock on its walls shows at ours.
-  const guess = asUtc - offsetAt(asUtc, timeZone)
-  return asUtc - offsetAt(guess, timeZone)
+type Told = Pick<Funding, 'received' | 'recurring' | 'once' | 'days'>
+
+function told(gifts: readonly MonthGifts[], currency: string): Told {
+  return figures(gifts, dailySums(gifts), currency)
 }
 
-/** One for each time zone: making a format costs a hundred times as much as using it. */
-const walls = new Map<string, Intl.DateTimeFormat>()
-
-function wallsOf(timeZone: string): Intl.DateTimeFormat {
-  let format = walls.get(timeZone)
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-u-ca-iso8601', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    })
-    walls.set(timeZone, format)
-  }
-  return format
+/** Only days that are over, and of them only full sums: the total never moves by fewer than ten gifts. */
+function toldInTens(gifts: readonly MonthGifts[], today: string, currency: string): Told {
+  const over = gifts.filter(({ day }) => day < today)
+  const days = dailySumsInTens(over)
+  const last = days.at(-1)?.to ?? ''
+  return figures(
+    over.filter(({ day }) => day <= last),
+    days,
+    currency,
+  )
 }
 
-/** What the walls of a time zone show at an instant. */
-function shownAt(instant: Instant, timeZone: string): Record<string, number> {
-  const parts = wallsOf(timeZone).formatToParts(instant)
-  return Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]))
+function figures(gifts: readonly MonthGifts[], days: DaySum[], currency: string): Told {
+  const received = { amount: sumOf(gifts), currency }
+  const once = sumOf(gifts.filter(({ isOnce }) => isOnce))
+  return { received, recurring: received.amount - once, once, days }
 }
 
-/** How far the walls of a time zone are ahead of UTC at an instant, in milliseconds. */
-function offsetAt(instant: Instant, timeZone: string): number {
-  const at = shownAt(instant, timeZone)
-  const shown = Date.UTC(at.year ?? 0, (at.month ?? 1) - 1, at.day, at.hour, at.minute, at.second)
-  return shown - Math.floor(instant / 1000) * 1000
+function sumOf(gifts: readonly DayGifts[]): number {
+  return gifts.reduce((sum, { amount }) => sum + amount, 0)
+}
+
+function movesInTens({ figures: choice, closedPlaces }: FundingOptions['settings']): boolean {
+  return choice === 'tens' || (choice === 'auto' && closedPlaces.length > 0)
 }

@@ -11,6 +11,10 @@ import * as front from '../migrations/0013-front.ts'
 import * as desk from '../migrations/0014-desk.ts'
 import * as preflight from '../migrations/0015-preflight.ts'
 import * as photoLibrary from '../migrations/0016-photo-library.ts'
+import * as support from '../migrations/0020-support.ts'
+import * as providers from '../migrations/0021-providers.ts'
+import * as reminders from '../migrations/0022-reminders.ts'
+import * as mirrors from '../migrations/0030-mirrors.ts'
 import { PlatformRefusal } from '../refusal.ts'
 import type { Schema } from '../schema.ts'
 
@@ -26,6 +30,10 @@ const migrations: Record<string, Migration> = {
   '0014-desk': desk,
   '0015-preflight': preflight,
   '0016-photo-library': photoLibrary,
+  '0020-support': support,
+  '0021-providers': providers,
+  '0022-reminders': reminders,
+  '0030-mirrors': mirrors,
 }
 
 /**

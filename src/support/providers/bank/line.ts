@@ -1,0 +1,32 @@
+import * as v from 'valibot'
+import type { Instant } from '#base/clock.ts'
+import type { Vault } from '#platform/vault.ts'
+
+/** A booked line of a statement, as a file tells it. `amount` below 0 left our account. */
+export type StatementLine = {
+  /** Where it stands in the file: a line number of a CSV, or the number of the entry in a CAMT.053. */
+  number: number
+  bookedAt: Instant
+  amount: number
+  currency: string
+  /** The bank's own reference of the entry, which no other entry has; null where the file has none. */
+  bankId: string | null
+  /** The other side: who paid us, or whom we paid. */
+  name: string
+  account: string
+  /** What was written on the transfer. */
+  text: string
+}
+
+/** What of a line tells of a person: sealed in the database. */
+export type LineWords = Pick<StatementLine, 'name' | 'account' | 'text'>
+
+const words = v.object({ name: v.string(), account: v.string(), text: v.string() })
+
+export function sealLine(vault: Vault, { name, account, text }: LineWords): Promise<string> {
+  return vault.seal(JSON.stringify({ name, account, text }))
+}
+
+export async function openLine(vault: Vault, sealed: string): Promise<LineWords> {
+  return v.parse(words, JSON.parse(await vault.open(sealed)))
+}
