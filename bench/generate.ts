@@ -19,13 +19,19 @@ export function seeded(seed: number): () => number {
 
 const syllables = 'ta mi zda sa mo ra ne vo lu ke ri po du shi ga be fo no ly ste kra pre tu wen'.split(' ')
 const hour = 3_600_000
+const eightYears = 8 * 365 * 24 * hour
 
 /** Words with a long tail, as in a language; sentences and paragraphs of ordinary lengths; 450 words. */
 export class Writer {
+  /** Milliseconds from one article to the next: four hours, or less so that the last of a large archive is not yet to come. */
+  readonly spacing: number
+
   readonly #random: () => number
   readonly #vocabulary: string[]
 
-  constructor(seed: number) {
+  /** `articles`: how many will be written at most. */
+  constructor(seed: number, articles = 10_000) {
+    this.spacing = Math.min(4 * hour, Math.floor(eightYears / articles))
     this.#random = seeded(seed)
     this.#vocabulary = Array.from({ length: 6_000 }, () => this.#word())
   }
@@ -94,7 +100,7 @@ export async function publishGenerated(
           authors: [writer.pick(names.people)],
         }
         const { id } = await createArticle(tx, context, content, { userId: null })
-        const publishedAt = begin + i * 4 * hour
+        const publishedAt = begin + i * writer.spacing
         const options = { userId: null, kind: 'publish', note: '', publishedAt } as const
         const published = await publishArticle(tx, context, id, options)
         if (!published.ok) throw new Error(published.message)

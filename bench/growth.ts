@@ -14,7 +14,7 @@ const perSealedPage = 20
 fact('files are written to', benchFolder)
 const scratch = await scratchHouse()
 const { house } = scratch
-const writer = new Writer(2)
+const writer = new Writer(2, largest + 200)
 const names = await generateNames(house)
 let published = 0
 const growth: { size: number; milliseconds: number; beyond: number }[] = []

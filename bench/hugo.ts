@@ -33,7 +33,7 @@ rmSync(folder, { recursive: true, force: true })
 async function publishCorpus(): Promise<void> {
   const started = performance.now()
   const { house, close } = await openScratchHouse(dataFolder)
-  await publishGenerated(house, new Writer(1), await generateNames(house), articles)
+  await publishGenerated(house, new Writer(1, articles), await generateNames(house), articles)
   await close()
   fact(`${articles} articles published`, `in ${((performance.now() - started) / 1000).toFixed(0)} s`)
 }

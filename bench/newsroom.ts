@@ -43,7 +43,7 @@ process.exit(process.exitCode ?? 0)
 async function onEngine(kind: 'sqlite' | 'postgres'): Promise<void> {
   const { at, drop } = await freshAddress(kind)
   const { db, close } = await openDatabase(at)
-  const writer = new Writer(4)
+  const writer = new Writer(4, articles + 1_000)
   const started = performance.now()
   const ids = await fill(db, writer)
   fact(`${kind}, ${articles} articles`, `filled in ${((performance.now() - started) / 1_000).toFixed(0)} s`)

@@ -1,8 +1,10 @@
-import { hash } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { once } from 'node:events'
+import { enableCompileCache, getCompileCacheDir } from 'node:module'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { transaction } from '#platform/database.ts'
-import { pressAll } from '#press/press.ts'
+import { openShares } from '#press/shares.ts'
 import { savePublication } from '#publish/settings.ts'
 import type { House } from '../src/main/house.ts'
 import { openScratchHouse } from './scratch-house.ts'
@@ -15,7 +17,7 @@ export type Pressing = { files: number; bytes: number; seconds: number; cpu: num
 const ways = {
   /** The first edition: its articles are filed under their lists. */
   first: edition,
-  /** Every file rendered, hashed and written. */
+  /** Every file rendered, hashed and written, by as many threads as there are processors. */
   plain,
   /** Everything: hashed, compared, compressed by Brotli and gzip, stored as blobs, indexed, signed, put in place. */
   edition: async (house: House) => {
@@ -23,6 +25,9 @@ const ways = {
     return edition(house)
   },
 }
+
+// As bin/tamizdat.mjs does: what is measured is the press, not the compiler.
+enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/tamizdat'))
 
 const [way = '', dataFolder = ''] = process.argv.slice(2)
 const { house, close } = await openScratchHouse(dataFolder)
@@ -41,21 +46,27 @@ async function edition(house: House): Promise<Pressing> {
 
 async function plain({ source, db, config }: House): Promise<Pressing> {
   const folder = join(config.dataFolder, 'plain')
-  const made = new Set<string>()
-  const hashes = new Map<string, string>()
+  const apart = { database: config.database, publicUrl: config.site.publicUrl, worthFrom: 0 }
   return measured(async () => {
-    let bytes = 0
-    for await (const page of pressAll({ source, db, edition: { number: 1, madeAt: 0 } })) {
-      if (!('body' in page)) continue
-      const body = Buffer.from(page.body)
-      const path = join(folder, page.path)
-      if (!made.has(dirname(path))) mkdirSync(dirname(path), { recursive: true })
-      made.add(dirname(path))
-      hashes.set(page.path, hash('sha256', body, 'hex'))
-      writeFileSync(path, body)
-      bytes += body.length
-    }
-    return { files: hashes.size, bytes }
+    const shares = (await openShares({ source, db, edition: { number: 1, madeAt: 0 } })).all()
+    const made = { files: 0, bytes: 0 }
+    const threads = Array.from({ length: availableParallelism() }, async () => {
+      const thread = new Worker(new URL('press-thread.ts', import.meta.url), {
+        env: { NODE_COMPILE_CACHE: getCompileCacheDir() },
+        workerData: { apart, folder },
+        resourceLimits: { maxYoungGenerationSizeMb: 32 },
+      })
+      await once(thread, 'message')
+      for await (const share of shares) {
+        thread.postMessage(share)
+        const [{ files, bytes }] = (await once(thread, 'message')) as [typeof made]
+        made.files += files
+        made.bytes += bytes
+      }
+      await thread.terminate()
+    })
+    await Promise.all(threads)
+    return made
   })
 }
 

@@ -21,7 +21,7 @@ budget('plain files beyond 20 and the tags, at most', large.beyond, 'files', { a
 async function atSize(size: number) {
   const scratch = await scratchHouse()
   const { house } = scratch
-  const writer = new Writer(2)
+  const writer = new Writer(2, articles + 200)
   const names = await generateNames(house)
   await publishGenerated(house, writer, names, size)
   await house.makeEdition({ whole: true })

@@ -34,6 +34,7 @@ async function frontDoor(): Promise<FrontDoor> {
   const signer = {
     sign: () => Promise.reject(new Error('not here')),
     last: () => 0,
+    reload: () => Promise.resolve(),
     processId: () => null,
     stop: () => Promise.resolve(),
   }

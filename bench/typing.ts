@@ -7,8 +7,10 @@ import { launchBrowser } from '../journeys/browser.ts'
 import { startProgram } from '../journeys/running-newsroom.ts'
 import { budget, fact } from './budget.ts'
 
-// Typing in a real browser: how long the window is busy with one key, from the key until all that follows from it is
-// done and laid out, in an article of 5,000 words; and how long one of 50,000 words takes to open and save.
+// Typing in a real browser: how long the window is busy with one key in an article of 5,000 words, with everything that
+// it does before the next key: drawing, keeping the text on the device, sending it, taking the answer. Busy is what
+// Chromium's trace has for the window's own thread; while that waits for the next frame a key would be taken at once.
+// And how long an article of 50,000 words takes to open and save.
 
 const strokes = 300
 
@@ -22,10 +24,12 @@ if (browser) {
   await page.getByRole('heading', { name: 'Home' }).waitFor()
   await open(page, await make(page, 5_000))
   const busy = await type(page)
-  budget('one key in 5,000 words, p95', at(busy, 0.95), 'ms', { atMost: 16 })
+  const { wall, computing } = busy
+  budget('one key in 5,000 words, p95', at(wall, 0.95), 'ms', { atMost: 16 })
+  fact('one key in 5,000 words, median and worst', `${figure(wall, 0.5)} and ${figure(wall, 1)} ms`)
   fact(
-    'one key in 5,000 words, median and worst',
-    `${at(busy, 0.5).toFixed(1)} and ${at(busy, 1).toFixed(1)} ms`,
+    'of which computing, not waiting for a processor, median and p95',
+    `${figure(computing, 0.5)} and ${figure(computing, 0.95)} ms`,
   )
   const long = await make(page, 50_000)
   const began = performance.now()
@@ -34,7 +38,7 @@ if (browser) {
   const busyLong = await type(page)
   fact(
     'one key in 50,000 words, median and p95',
-    `${at(busyLong, 0.5).toFixed(1)} and ${at(busyLong, 0.95).toFixed(1)} ms`,
+    `${figure(busyLong.wall, 0.5)} and ${figure(busyLong.wall, 0.95)} ms`,
   )
   const saving = performance.now()
   await page.keyboard.type('x')
@@ -82,35 +86,54 @@ async function open(page: Page, id: string): Promise<void> {
   await page.locator('.ProseMirror > p').first().waitFor()
 }
 
-/** Types in the middle of the text, and says for each key how many ms the window was busy with it. */
-async function type(page: Page): Promise<number[]> {
+/** Types in the middle of the text, and says for each key how many ms the window was busy until the next. */
+async function type(page: Page): Promise<Busy> {
   const paragraphs = page.locator('.ProseMirror > p')
   const middle = paragraphs.nth(Math.floor((await paragraphs.count()) / 2))
   await middle.scrollIntoViewIfNeeded()
   await middle.click()
   await page.keyboard.press('End')
-  await page.evaluate(() => {
-    const times: number[] = []
-    Object.assign(globalThis, { times })
-    // The first work of a key is this; the message comes once everything that follows from it at once is done.
-    addEventListener(
-      'keydown',
-      () => {
-        const began = performance.now()
-        const idle = new MessageChannel()
-        idle.port1.addEventListener('message', () => {
-          // What the browser lays out for the next frame counts too.
-          void document.body.offsetHeight
-          times.push(performance.now() - began)
-        })
-        idle.port1.start()
-        queueMicrotask(() => idle.port2.postMessage(null))
-      },
-      { capture: true },
-    )
-  })
+  await page.evaluate(() => addEventListener('keydown', () => performance.mark('key'), { capture: true }))
+  await page
+    .context()
+    .browser()
+    ?.startTracing(page, { categories: ['toplevel', 'blink.user_timing'] })
   for (let i = 0; i < strokes; i++) await page.keyboard.type(i % 6 === 5 ? ' ' : 'e', { delay: 25 })
-  return page.evaluate(() => (globalThis as unknown as { times: number[] }).times.slice(20))
+  const trace = await page.context().browser()?.stopTracing()
+  return busyPerKey(JSON.parse(String(trace)) as { traceEvents: TraceEvent[] })
+}
+
+/** For each key ms that the window's thread was at work, and ms of a processor that it had; apart on a busy machine. */
+type Busy = { wall: number[]; computing: number[] }
+
+/** An event of Chromium's trace; `ts` and `dur` in microseconds, `tdur` of a processor. */
+type TraceEvent = {
+  name: string
+  ph: string
+  tid: number
+  pid: number
+  ts: number
+  dur?: number
+  tdur?: number
+}
+
+function busyPerKey({ traceEvents }: { traceEvents: TraceEvent[] }): Busy {
+  const keys = traceEvents.filter(({ name }) => name === 'key').toSorted((a, b) => a.ts - b.ts)
+  const own = traceEvents.filter(({ tid, pid }) => tid === keys[0]?.tid && pid === keys[0].pid)
+  const tasks = own.filter(({ name, ph }) => ph === 'X' && name === 'ThreadControllerImpl::RunTask')
+  // The first strokes warm up what was never used before.
+  const spans = keys.slice(20, -1).map(({ ts: from }, i) => ({ from, to: keys[i + 21]?.ts ?? from }))
+  const perKey = (cost: (task: TraceEvent) => number) =>
+    spans.map(({ from, to }) => {
+      const share = ({ ts, dur = 0 }: TraceEvent) =>
+        dur === 0 ? 0 : Math.max(0, Math.min(ts + dur, to) - Math.max(ts, from)) / dur
+      return tasks.reduce((sum, task) => sum + share(task) * cost(task), 0) / 1_000
+    })
+  return { wall: perKey(({ dur = 0 }) => dur), computing: perKey(({ tdur = 0 }) => tdur) }
+}
+
+function figure(times: number[], share: number): string {
+  return at(times, share).toFixed(1)
 }
 
 function at(times: number[], share: number): number {

@@ -12,6 +12,10 @@ const files = {
   start: 'start',
   typing: 'typing',
   newsroom: 'newsroom',
+  support: 'support',
+  mirrors: 'mirrors',
+  hostile: 'hostile',
+  metadata: 'metadata',
 }
 const all = Object.keys(files)
 const wanted = process.argv.slice(2)

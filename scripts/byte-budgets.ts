@@ -6,6 +6,7 @@ import { renderPreview } from '#press/preview.ts'
 import { noLists } from '../src/press/testing/no-lists.ts'
 import { sampleArticle, SampleNewsroom } from '../src/press/testing/sample-newsroom.ts'
 import { sentences } from '../src/press/testing/sample-words.ts'
+import { bundle, readerFiles } from './reader/build-reader.mjs'
 
 const kilobyte = 1_000
 const app = 'build/newsroom'
@@ -13,17 +14,21 @@ const app = 'build/newsroom'
 let missed = 0
 for (const language of ['en', 'ru'] as const)
   report(`article of 450 words in ${language}, style included`, await articleBytes(language), 10 * kilobyte)
-report("the reader's scripts (none ship yet)", 0, 16 * kilobyte)
+// Misses its budget, knowingly (docs/decisions/0019): it must at least not grow past what a 16-kB curtain lets through.
+report("the reader's worker, gzip", await scriptBytes('sw.js'), 10 * kilobyte, 13.4 * kilobyte)
+report("the reader's page script, gzip", await scriptBytes('page.js'), 6 * kilobyte)
+report('the script of the pocket reader, gzip', await scriptBytes('pocket.js'), 8 * kilobyte)
 if (existsSync(app)) {
   report("the newsroom's app for staff, first load, gzip", firstLoadBytes(), 350 * kilobyte)
   report('all of its scripts, gzip', appBytes(), 600 * kilobyte)
 }
 process.exit(missed > 0 ? 1 : 0)
 
-function report(title: string, bytes: number, limit: number): void {
+/** `most`: above it the check fails; the budget itself, where that was not missed knowingly. */
+function report(title: string, bytes: number, limit: number, most = limit): void {
   const met = bytes <= limit
   console.log(`${met ? 'met   ' : 'MISSED'} ${title}: ${bytes} bytes (budget ${limit})`)
-  if (!met) missed++
+  if (bytes > most) missed++
 }
 
 async function articleBytes(language: 'en' | 'ru'): Promise<number> {
@@ -38,6 +43,10 @@ async function articleBytes(language: 'en' | 'ru'): Promise<number> {
   const page = await renderPreview(press, { ...article, document })
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN } = constants
   return brotliCompressSync(page, { params: { [BROTLI_PARAM_QUALITY]: 5, [BROTLI_PARAM_LGWIN]: 16 } }).length
+}
+
+async function scriptBytes(name: keyof typeof readerFiles): Promise<number> {
+  return gzipSync((await bundle(readerFiles[name])).code, { level: 9 }).length
 }
 
 function appBytes(): number {

@@ -9,9 +9,12 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { launchBrowser } from '../journeys/browser.ts'
 import { atRest, repository, startProgram } from '../journeys/running-newsroom.ts'
+import { givingScreens } from './pictures/giving.ts'
+import { fileOf, picturesIndex } from './pictures/index-page.ts'
 import { newsroomScreens } from './pictures/newsroom.ts'
 import { type Look, type Shown, shownPages } from './pictures/pages.ts'
-import { fileOf as screenFile, takeNewsroomPictures } from './pictures/take-newsroom.ts'
+import { takeGivingPictures } from './pictures/take-giving.ts'
+import { takeNewsroomPictures } from './pictures/take-newsroom.ts'
 
 const folder = join(repository, 'docs/pictures')
 /** All pictures together, in bytes: a clone of the project should not weigh more than it must. */
@@ -37,7 +40,7 @@ const frames: Record<Look, Frame> = {
 }
 
 const names = process.argv.slice(2)
-const known = [...shownPages, ...newsroomScreens].map(({ name }) => name)
+const known = [...shownPages, ...givingScreens, ...newsroomScreens].map(({ name }) => name)
 const stranger = names.find((name) => !known.includes(name))
 if (stranger !== undefined) {
   console.error(`There is no page "${stranger}". There are: ${known.join(', ')}.`)
@@ -61,11 +64,13 @@ async function takePictures(wanted: Shown[]): Promise<number> {
     if (names.length === 0 || names.includes('front')) await makeFrontPicture()
     const screens = newsroomScreens.filter(({ name }) => names.length === 0 || names.includes(name))
     if (screens.length > 0) await takeNewsroomPictures(browser, newsroom, screens, folder)
+    const giving = givingScreens.filter(({ name }) => names.length === 0 || names.includes(name))
+    if (giving.length > 0) await takeGivingPictures(browser, giving, folder)
   } finally {
     await browser.close()
     await newsroom.stop()
   }
-  writeFileSync(join(folder, 'README.md'), index())
+  writeFileSync(join(folder, 'README.md'), picturesIndex())
   return weigh()
 }
 
@@ -144,23 +149,6 @@ async function makeFrontPicture(): Promise<void> {
     ])
     .png({ palette: true, quality: 80, compressionLevel: 9 })
     .toFile(join(folder, 'front-page.png'))
-}
-
-function fileOf(shown: Shown, look: Look): string {
-  return `${shown.name}-${look}.webp`
-}
-
-function index(): string {
-  const parts = shownPages.map((shown) => {
-    const pictures = shown.looks.map((look) => `![${shown.title}, ${look}](${fileOf(shown, look)})`)
-    return `## ${shown.title}\n\n\`${shown.path}\`\n\n${pictures.join('\n')}\n`
-  })
-  const screens = newsroomScreens.map((screen) => {
-    const pictures = screen.looks.map((look) => `![${screen.title}, ${look}](${screenFile(screen, look)})`)
-    return `## ${screen.title}\n\n\`${screen.path}\` of the newsroom\n\n${pictures.join('\n')}\n`
-  })
-  parts.push(...screens)
-  return `# How it looks\n\nMade by \`npm run pictures\` from the demo newspaper; not to be edited by hand.\n\n${parts.join('\n')}`
 }
 
 function weigh(): number {

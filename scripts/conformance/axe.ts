@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
+import { axeViolations } from '../../journeys/axe-faults.ts'
 import { launchBrowser } from '../../journeys/browser.ts'
 import type { Edition } from './edition/edition.ts'
 import { readPage } from './edition/page.ts'
@@ -8,10 +7,6 @@ import { typicalPages } from './edition/page-types.ts'
 import { type CheckResult, type Finding, type Progress, skippedBecause } from './report.ts'
 import type { Tag } from './edition/tags.ts'
 
-/** A rule of axe that a page breaks, and the element that breaks it. */
-export type Violation = { rule: string; selector: string; html: string; message: string }
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const schemes = ['light', 'dark'] as const
 const widths = { light: 1280, dark: 390 }
 
@@ -62,25 +57,6 @@ async function inScheme(
   }
   await context.close()
   return findings
-}
-
-/** What axe finds in an open page whose policy is passed by (`bypassCSP`). */
-export async function axeViolations(page: Page): Promise<Violation[]> {
-  await page.evaluate(axeSource)
-  return page.evaluate(async () => {
-    type Node = { html: string; target: unknown[]; failureSummary?: string }
-    type Run = { violations: { id: string; nodes: Node[] }[] }
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<Run> } }
-    const { violations } = await axe.run()
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, target, failureSummary = '' }) => ({
-        rule: id,
-        selector: target.join(' '),
-        html,
-        message: failureSummary.replace(/\s+/g, ' '),
-      })),
-    )
-  })
 }
 
 /** axe shows an element as the browser has it: the first tag with the same name and attributes is it. */

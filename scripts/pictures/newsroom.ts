@@ -1,4 +1,4 @@
-/** The screens of the newsroom that docs/pictures shows, each on a desk and on a phone. */
+/** The screens of the newsroom that docs/pictures shows: on a desk, and those of a working day on a phone too. */
 
 export type NewsroomLook = 'desktop' | 'phone'
 
@@ -8,22 +8,27 @@ export type NewsroomScreen = {
   /** What the picture shows, for the index and as alt text. */
   title: string
   /**
-   * Address within the newsroom. `:article` stands for the id of a draft, `:live` for that of a live article: take the
-   * first of `GET /api/articles?status=draft` and `?status=live`.
+   * Address within the newsroom. `:article` stands for the id of a draft, `:live` for that of a live article,
+   * `:changed` for that of one that was corrected.
    */
   path: string
   looks: NewsroomLook[]
   /** Selector to wait for: what the screen shows once its questions are answered. */
   ready: string
-  /** Keys pressed before the picture is taken, for what opens over a screen. */
-  keys?: string[]
+  /** What opens over a screen: the key for it, the selector of what comes up, and what is typed there. */
+  key?: { press: string; brings: string; typed?: string }
+  /** Name of the button or tab that is pressed before, and selector of what it brings. */
+  press?: { name: string; brings: string }
+  /** For whom the door is still closed. */
+  signedOut?: true
 }
 
 const both: NewsroomLook[] = ['desktop', 'phone']
+const desk: NewsroomLook[] = ['desktop']
 
 const settings: [part: string, title: string, ready: string][] = [
   ['publication', 'Settings: the publication, with the page beside', '.settings-preview iframe'],
-  ['look', 'Settings: colours with their contrast, and the logo', '.accent-sample'],
+  ['look', 'Settings: colours with their contrast, and the logo', '.settings-preview iframe'],
   ['languages', 'Settings: the languages of the paper', '.language-row'],
   ['words', 'Settings: the words that the paper itself says', '.settings-part input[lang]'],
   ['sections', 'Settings: sections in the order of the menu', '.section-row'],
@@ -31,27 +36,36 @@ const settings: [part: string, title: string, ready: string][] = [
   ['storylines', 'Settings: storylines', '.name-row'],
   ['names', 'Settings: contested names as the house prints them', '.name-row'],
   ['appeal', 'Settings: the appeal', '.settings-preview iframe'],
+  ['giving', 'Settings: ways of giving', '.settings-part'],
   ['legal', 'Settings: where reading is dangerous, and legal labels', '.settings-preview iframe'],
-  ['checks', 'Settings: what is checked before publishing', '.settings-part h3'],
-  ['mail', 'Settings: mail', '.page-lead'],
+  ['checks', 'Settings: what is checked before publishing', '#preflight-settings'],
+  ['mail', 'Settings: mail', '.settings-part'],
 ]
 
 export const newsroomScreens: NewsroomScreen[] = [
+  {
+    name: 'desk-sign-in',
+    title: 'The door',
+    path: '/',
+    looks: desk,
+    ready: 'form',
+    signedOut: true,
+  },
   { name: 'desk-home', title: 'Home', path: '/', looks: both, ready: '.work-item, .work .empty' },
-  { name: 'desk-list', title: 'List of articles', path: '/articles', looks: both, ready: '.row-link' },
-  { name: 'desk-board', title: 'Board by stage', path: '/articles/board', looks: both, ready: '.card' },
+  { name: 'desk-list', title: 'List of articles', path: '/articles', looks: desk, ready: '.row-link' },
+  { name: 'desk-board', title: 'Board by stage', path: '/articles/board', looks: desk, ready: '.card' },
   {
     name: 'desk-calendar',
     title: 'Calendar of what goes out and is due',
     path: '/articles/calendar',
-    looks: both,
+    looks: desk,
     ready: '.entry',
   },
   {
     name: 'desk-search',
     title: 'Full-text search with passages',
     path: '/articles/search?query=border',
-    looks: both,
+    looks: desk,
     ready: '.results mark',
   },
   {
@@ -60,7 +74,7 @@ export const newsroomScreens: NewsroomScreen[] = [
     path: '/',
     looks: ['desktop'],
     ready: '.work',
-    keys: ['Control+k', 's', 'e'],
+    key: { press: 'Control+k', brings: '[role="dialog"] input', typed: 'se' },
   },
   {
     name: 'desk-shortcuts',
@@ -68,7 +82,7 @@ export const newsroomScreens: NewsroomScreen[] = [
     path: '/articles',
     looks: ['desktop'],
     ready: '.row-link',
-    keys: ['Shift+?'],
+    key: { press: 'Shift+?', brings: '[role="dialog"]' },
   },
   {
     name: 'desk-article',
@@ -78,18 +92,35 @@ export const newsroomScreens: NewsroomScreen[] = [
     ready: '.ProseMirror',
   },
   {
-    name: 'desk-live-article',
-    title: 'A live article with its margin',
-    path: '/articles/:live',
-    looks: both,
+    name: 'desk-preflight',
+    title: 'What the checks found, beside the text',
+    path: '/articles/:article',
+    looks: desk,
     ready: '.ProseMirror',
+    press: { name: 'Preflight', brings: '.preflight' },
+  },
+  {
+    name: 'desk-publish',
+    title: 'The gate at Publish',
+    path: '/articles/:article',
+    looks: desk,
+    ready: '.ProseMirror',
+    press: { name: 'Publish now', brings: '[role="dialog"]' },
   },
   {
     name: 'desk-revisions',
     title: 'Everything that was saved of an article',
     path: '/articles/:live/revisions',
-    looks: both,
+    looks: desk,
     ready: 'main li',
+  },
+  {
+    name: 'desk-compare',
+    title: 'Two versions of an article compared',
+    path: '/articles/:changed/revisions',
+    looks: desk,
+    ready: 'main li',
+    press: { name: 'Side by side', brings: 'main' },
   },
   {
     name: 'desk-front',
@@ -99,16 +130,72 @@ export const newsroomScreens: NewsroomScreen[] = [
     ready: 'main iframe',
   },
   { name: 'desk-pictures', title: 'Pictures', path: '/photos', looks: both, ready: 'main img' },
-  { name: 'desk-support', title: 'The goal, month by month', path: '/support', looks: both, ready: 'form' },
-  { name: 'desk-people', title: 'People and their roles', path: '/people', looks: both, ready: 'main li' },
-  { name: 'desk-log', title: 'The audit log', path: '/audit', looks: both, ready: 'main h1' },
-  { name: 'desk-account', title: 'One’s own account', path: '/account', looks: both, ready: 'main h2' },
-  { name: 'desk-import', title: 'Importing a page', path: '/import', looks: both, ready: '.target' },
+  {
+    name: 'desk-mirrors',
+    title: 'Mirrors, their signed list, the keys',
+    path: '/mirrors',
+    looks: both,
+    ready: '.key-table',
+  },
+  {
+    name: 'desk-support',
+    title: 'Support: the goal, money and pledges month by month',
+    path: '/support',
+    looks: both,
+    ready: 'form',
+  },
+  {
+    name: 'desk-ledger',
+    title: 'The ledger, and the files for other programs',
+    path: '/support/ledger',
+    looks: both,
+    ready: '.finance-row, .empty',
+  },
+  { name: 'desk-gifts', title: 'Gifts', path: '/support/gifts', looks: desk, ready: '.finance-row, .empty' },
+  {
+    name: 'desk-pledges',
+    title: 'Pledges',
+    path: '/support/pledges',
+    looks: desk,
+    ready: '.finance-row, .empty',
+  },
+  {
+    name: 'desk-supporters',
+    title: 'Supporters, without their names',
+    path: '/support/supporters',
+    looks: desk,
+    ready: '.finance-row, .empty',
+  },
+  {
+    name: 'desk-payouts',
+    title: 'Payouts beside what the ledger expects',
+    path: '/support/payouts',
+    looks: desk,
+    ready: '.finance-row, .empty',
+  },
+  {
+    name: 'desk-bank',
+    title: 'Statements of the bank',
+    path: '/support/bank',
+    looks: desk,
+    ready: 'main h1',
+  },
+  {
+    name: 'desk-mirrors',
+    title: 'Mirrors and where the edition stands',
+    path: '/mirrors',
+    looks: desk,
+    ready: 'main .part',
+  },
+  { name: 'desk-people', title: 'People and their roles', path: '/people', looks: desk, ready: 'main li' },
+  { name: 'desk-log', title: 'The audit log', path: '/audit', looks: desk, ready: 'main h1' },
+  { name: 'desk-account', title: 'One’s own account', path: '/account', looks: desk, ready: 'main h2' },
+  { name: 'desk-import', title: 'Importing a page', path: '/import', looks: desk, ready: '.target' },
   ...settings.map(([part, title, ready]) => ({
     name: `desk-settings-${part}`,
     title,
     path: `/settings/${part}`,
-    looks: both,
+    looks: desk,
     ready,
   })),
 ]

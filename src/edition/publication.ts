@@ -1,4 +1,5 @@
 import type { Instant } from '#base/clock.ts'
+import type { AppealRule } from './appeals-file.ts'
 import type { ArticleDocument } from './article.ts'
 
 /** An amount: integer minor units (cents) and an ISO 4217 currency in capitals. */
@@ -35,6 +36,8 @@ export type Publication = {
   legalLabels: LegalLabel[]
   /** Slugs in the order in which sections stand on the front page and in the menu. */
   sectionOrder: string[]
+  /** How gifts are asked for. */
+  support: SupportSettings
 }
 
 /** What a publication says in words, and so in each of its languages. */
@@ -46,22 +49,79 @@ export type Appeal = { title: string; paragraphs: string[]; signer: string; sign
 export type LegalNotice = { place: string; text: string }
 export type LegalLabel = { slug: string; place: string; text: string }
 
-/** How contributions stand; computed by `support` from confirmed ledger entries only. */
+export const frequencies = ['once', 'monthly', 'quarterly', 'yearly'] as const
+/** How often a gift is given. */
+export type Frequency = (typeof frequencies)[number]
+
+/** How a publication asks for gifts; set in the newsroom. */
+export type SupportSettings = {
+  /** In which gifts can be given, the first as the one that is shown first; at most 20. */
+  currencies: GivingCurrency[]
+  /** Where giving is punishable: the form is closed there. At most 100. */
+  closedPlaces: ClosedPlace[]
+  /**
+   * How public figures move: with `each` gift; or in `tens`, so that nobody who watches the total can tell one gift by
+   * its amount. `auto`: in tens where there are closed places.
+   */
+  figures: 'auto' | 'each' | 'tens'
+  /** Which appeal a reader's device shows; the first rule that fits counts. */
+  appealRules: AppealRule[]
+}
+
+/** Amounts in minor units of a currency (ISO 4217). */
+export type GivingCurrency = {
+  currency: string
+  /** The smallest single payment. At $2 a card's fee already eats more than a tenth. */
+  minimum: number
+  /** At most 6 of each; with none, only another amount can be given so often. */
+  suggested: Record<Frequency, number[]>
+}
+
+/** A place where the law punishes giving. `country`: ISO 3166-1 alpha-2; `inLanguage` by primary tag (`ru`). */
+export type ClosedPlace = {
+  country: string
+  name: string
+  law: string
+  inLanguage: Record<string, { name: string; law: string }>
+}
+
+/** How contributions stand in a month; computed by `support` from confirmed payments only. */
 export type Funding = {
   /** False while no provider is configured: the page then says so and offers no button. */
   takingContributions: boolean
-  /** Names of the payment means that are really configured, such as `Card` or `Bitcoin`. */
+  /** Names of the payment providers that are really configured, such as `stripe`. */
   means: string[]
+  /** True where the desk can send letters: receipts, and reminders to whoever asks for one. */
+  letters: boolean
+  /** What can be given through them, by currency in the order of the settings. */
+  offers: Offer[]
   monthlyGoal: Money | null
-  /** Confirmed for the month that `month` names. */
+  /** Public for the month: `recurring` and `once` together, gross, less refunds and disputes. */
   received: Money
+  /** Shares of this month in payments of pledges, spread over the months that they cover; minor units of `received`. */
+  recurring: number
+  /** Gifts given once, of this month; minor units of `received`. */
+  once: number
+  /** What `received` consists of, in the order of days; empty where the month has fewer than ten gifts. */
+  days: DaySum[]
   /** `YYYY-MM` in the publication's time zone. */
   month: string
-  /** Smallest monthly gift. */
-  minimumMonthly: Money
-  /** Suggested amounts in minor units of `minimumMonthly.currency`. */
-  suggested: { once: number[]; monthly: number[]; yearly: number[] }
 }
+
+/** The gifts of one or more days on end, never fewer than ten: `from` and `to` (included) are `YYYY-MM-DD`. */
+export type DaySum = { from: string; to: string; gifts: number; sum: number }
+
+/** What can be given in a currency; minor units. */
+export type Offer = {
+  currency: string
+  /** By how often; absent where no provider takes it so. */
+  by: Partial<Record<Frequency, OfferedGifts>>
+}
+
+export type OfferedGifts = { least: number; most: number; suggested: SuggestedGift[] }
+
+/** `fee`: what the dearest provider keeps of it, as well as can be told before; null where none can tell. */
+export type SuggestedGift = { amount: number; fee: number | null }
 
 /** `names`: the name in other languages, by primary tag (`ru`), where it has one there. */
 export type Named = { slug: string; name: string; names?: Record<string, string> }
@@ -125,6 +185,10 @@ export const articleKinds = [
 ] as const
 export type ArticleKind = (typeof articleKinds)[number]
 
+export const askings = ['usual', 'sensitive', 'never'] as const
+/** Whether readers of an article may be asked for support: as usual, only by what suits grave news, or never. */
+export type Asking = (typeof askings)[number]
+
 /** The same article in another language. */
 export type Translation = {
   id: string
@@ -150,6 +214,7 @@ export type PublishedArticle = {
   authors: Named[]
   /** Slugs of the publication's legal labels that it carries. */
   legalLabels: string[]
+  asking: Asking
   /** The same article in other languages: what is live of it, its original among them, by language. */
   translations: Translation[]
   /**
@@ -201,6 +266,14 @@ export type ArticleSummary = Pick<
 /** The name as printed in a language (BCP 47 tag). */
 export function nameIn({ name, names }: Named, language: string): string {
   return names?.[primaryOf(language)] ?? name
+}
+
+/** Name and law of a place where giving is punishable, as printed in a language (BCP 47 tag). */
+export function placeIn(
+  { name, law, inLanguage }: ClosedPlace,
+  language: string,
+): { name: string; law: string } {
+  return inLanguage[primaryOf(language)] ?? { name, law }
 }
 
 /** The language edition that a BCP 47 tag belongs to: `en` of `en-GB`; `und` of what names no language. */

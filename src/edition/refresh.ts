@@ -66,6 +66,21 @@ export async function findTarget(
   return { ...walk.progress(), target: null }
 }
 
+/**
+ * Loads a role that `targets` delegates to, for whoever asks one role for one file and not everybody for a path. What
+ * the role names is then in `trust.roles`.
+ */
+export async function loadRole(
+  trust: Trust,
+  role: string,
+  read: ReadMetadata,
+  rules: TrustRules,
+): Promise<Progress> {
+  const walk = new Walk(trust, read)
+  await walk.role(role, 'targets', rules)
+  return walk.progress()
+}
+
 /** The roles to look in next, the most trusted at the end; `last` where nothing beside them may be asked. */
 async function childrenFor(signed: Targets, path: string): Promise<{ children: string[]; last: boolean }> {
   const matching = await delegationsFor(signed, path)

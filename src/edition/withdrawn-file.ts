@@ -1,7 +1,8 @@
-import { type Bytes, fromUtf8, utf8 } from '#base/bytes.ts'
+import { type Bytes, utf8 } from '#base/bytes.ts'
 import { canonicalJson } from '#base/canonical-json.ts'
-import { done, refused, type Result } from '#base/refusal.ts'
-import { listOf, oneOf, record, textThat } from './checks/check.ts'
+import type { Result } from '#base/refusal.ts'
+import { parseCanonical } from './checks/canonical-file.ts'
+import { all, listOf, oneOf, record, textThat } from './checks/check.ts'
 
 /**
  * What the signed `withdrawn.json` says: SHA-256 hashes (lower-case hexadecimal) of the paths that no reader's copy may
@@ -15,8 +16,14 @@ const withdrawnFileLimit = 1_000_000
 const withdrawnFile = record({
   format: oneOf('tamizdat-withdrawn'),
   version: oneOf(1),
-  paths: listOf(textThat('a SHA-256 hash', (text) => /^[0-9a-f]{64}$/.test(text))),
+  paths: all(listOf(textThat('a SHA-256 hash', (text) => /^[0-9a-f]{64}$/.test(text))), sorted),
 })
+
+function sorted(value: unknown, at: string): string | null {
+  const hashes = value as string[]
+  const isSorted = hashes.every((hash, i) => i === 0 || hash > (hashes[i - 1] ?? ''))
+  return isSorted ? null : `${at}: expected sorted hashes, each once`
+}
 
 /** Bytes of `withdrawn.json` for these paths (no slash in front); `sha256` gives the hash of bytes in hexadecimal. */
 export function withdrawnBytes(paths: Iterable<string>, sha256: (bytes: Uint8Array) => string): Bytes {
@@ -27,22 +34,5 @@ export function withdrawnBytes(paths: Iterable<string>, sha256: (bytes: Uint8Arr
 
 /** Reads `withdrawn.json` from bytes that anybody may have sent; one spelling only. */
 export function parseWithdrawn(bytes: Uint8Array): Result<WithdrawnFile, 'withdrawn-invalid'> {
-  if (bytes.length > withdrawnFileLimit)
-    return refused('withdrawn-invalid', `expected at most ${withdrawnFileLimit} bytes, got ${bytes.length}`)
-  let value: unknown
-  let text: string
-  try {
-    text = fromUtf8(bytes)
-    value = JSON.parse(text)
-  } catch {
-    return refused('withdrawn-invalid', 'expected JSON, got something else')
-  }
-  const wrong = withdrawnFile(value, '')
-  if (wrong !== null) return refused('withdrawn-invalid', wrong)
-  const file = value as WithdrawnFile
-  if (file.paths.some((path, i) => i > 0 && path <= (file.paths[i - 1] ?? '')))
-    return refused('withdrawn-invalid', 'paths: expected sorted hashes, each once')
-  return canonicalJson(file) === text
-    ? done(file)
-    : refused('withdrawn-invalid', 'expected canonical JSON, got another spelling')
+  return parseCanonical(bytes, { limit: withdrawnFileLimit, check: withdrawnFile, code: 'withdrawn-invalid' })
 }

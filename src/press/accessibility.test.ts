@@ -148,6 +148,7 @@ function shownPaths(files: Map<string, string>): string[] {
     'support.html',
     'corrections.html',
     'reach.html',
+    'reach/carry.html',
     '404.html',
   ]
   const articles = [...files.keys()].filter((path) => /^\d{4}\/.*article-(41|43|44|45|46)\.html$/.test(path))

@@ -15,11 +15,11 @@ export class Safe {
 export type Printable = string | number | Safe | null | undefined | false | readonly Printable[]
 
 /**
- * HTML that escapes by default, in text and in quoted attributes alike. Indentation in the template is
- * dropped: a line break with the white space after it becomes one line break.
+ * HTML that escapes by default, in text and in quoted attributes alike. White space of the template that no reader
+ * sees is dropped, once for each template.
  */
 export function html(strings: TemplateStringsArray, ...values: Printable[]): Safe {
-  return new Safe(weave(unindented(strings), values, escapeHtml))
+  return new Safe(weave(tightened(strings), values, escapeHtml))
 }
 
 /** The same for XML 1.0: characters that may not stand in it at all (§2.2) are left out. */
@@ -36,6 +36,32 @@ export function trusted(text: string): Safe {
 export function joined(parts: readonly Printable[], between: string): Safe {
   const texts = parts.map((part) => print(part, escapeHtml)).filter((text) => text !== '')
   return new Safe(texts.join(between))
+}
+
+const tightCache = new WeakMap<TemplateStringsArray, readonly string[]>()
+const hole = '\u0000'
+const tag = /<[^<>]+>/g
+// Elements that stand on lines of their own: white space where they begin, where they end and between them says
+// nothing (CSS Text §4.1.2). Before one that begins after text it may: a list can be set to run on in a line.
+const block =
+  '(?:html|head|body|meta|link|title|style|header|footer|main|nav|section|article|aside|div|p|[uo]l|li|d[ltd]|h[1-6]|figure|figcaption|blockquote)'
+const besideBlock = new RegExp(
+  `(?<=</?${block}(?: [^<>]*)?>)\\n|\\n(?=</${block}>)|(?<=>)\\n(?=<${block}[ >])`,
+  'g',
+)
+
+/** The template of HTML without what its indentation and its formatter put in. */
+function tightened(strings: TemplateStringsArray): readonly string[] {
+  let pieces = tightCache.get(strings)
+  if (pieces === undefined) {
+    const whole = unindented(strings).join(hole)
+    pieces = whole
+      .replaceAll(tag, (text) => text.replaceAll('\n', ' ').replace(/ ?\/?>$/, '>'))
+      .replaceAll(besideBlock, '')
+      .split(hole)
+    tightCache.set(strings, pieces)
+  }
+  return pieces
 }
 
 const unindentedCache = new WeakMap<TemplateStringsArray, readonly string[]>()

@@ -1,7 +1,7 @@
 import type { Instant } from '#base/clock.ts'
+import { dayOf, padded, type Day, type Month } from '#base/zone.ts'
 import type { Rendition } from '#edition/publication.ts'
 import type { PagedList } from './lists.ts'
-import { dayOf, dayPath, monthPath, type Day } from './run/zone.ts'
 
 // Every address of the site, from its root and without a leading slash. docs/promises/urls-and-feeds.md
 // promises them to outsiders: an address once given out stays.
@@ -12,14 +12,27 @@ export const rootFiles = {
   robots: 'robots.txt',
   manifest: 'manifest.webmanifest',
   icon: 'icon.svg',
+  /** The reader's own code: made and signed elsewhere, of no page's making. */
+  script: 'page.js',
   sitemapIndex: 'sitemap.xml',
 } as const
 
-/** Where the support form is sent, once contributions are taken: answered by the front desk. */
-export const contributePath = 'contribute'
+/** Where the support form is sent, and where a reminder by mail is asked for: answered by the front desk. */
+export const givePath = 'desk/give'
+export const remindPath = 'desk/remind'
 
 /** Pages of the same name in every language. */
-export const standingPages = ['front', 'archive', 'about', 'support', 'corrections', 'reach'] as const
+export const standingPages = [
+  'front',
+  'archive',
+  'about',
+  'support',
+  'count',
+  'corrections',
+  'reach',
+  'diagnosis',
+  'carry',
+] as const
 export type StandingPage = (typeof standingPages)[number]
 
 /**
@@ -32,8 +45,16 @@ export function pathsIn(folder: string) {
     archive: `${folder}archive.html`,
     about: `${folder}about.html`,
     support: `${folder}support.html`,
+    count: `${folder}how-we-count.html`,
     corrections: `${folder}corrections.html`,
     reach: `${folder}reach.html`,
+    diagnosis: `${folder}reach/diagnosis.html`,
+    carry: `${folder}reach/carry.html`,
+    /** Files to take along, made a while after an edition. */
+    offlineText: `${folder}offline/paper.html`,
+    offlinePictures: `${folder}offline/paper-with-pictures.html`,
+    epub: `${folder}offline/paper.epub`,
+    pocket: `${folder}offline/pocket-reader.html`,
     atom: `${folder}feeds/atom.xml`,
     rss: `${folder}feeds/rss.xml`,
     json: `${folder}feeds/feed.json`,
@@ -57,7 +78,16 @@ export function pathsIn(folder: string) {
   }
 }
 export type Paths = ReturnType<typeof pathsIn>
-type Month = { year: number; month: number }
+
+/** `2026/11/23`. */
+export function dayPath(day: Day): string {
+  return `${monthPath(day)}/${padded(day.day, 2)}`
+}
+
+/** `2026/11`. */
+export function monthPath({ year, month }: Month): string {
+  return `${padded(year, 4)}/${padded(month, 2)}`
+}
 
 /** `2026/11/23/slug.html`; the day is the one of first publication in the publication's time zone. */
 export function articlePath(

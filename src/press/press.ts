@@ -1,26 +1,20 @@
+import { dayOf } from '#base/zone.ts'
 import type { PublishedArticle } from '#edition/publication.ts'
 import type { Db } from '#platform/database.ts'
 import { articlePages, namingArticles } from './gather/articles.ts'
-import { sitemapIndexFile, touchedCalendar, wholeCalendar } from './gather/days.ts'
-import {
-  allFeedArchives,
-  feedArchives,
-  inFeed,
-  mainFeeds,
-  newsSitemapFile,
-  sectionFeed,
-} from './gather/feeds.ts'
+import { sitemapIndexFile, touchedCalendar } from './gather/days.ts'
+import { feedArchives, inFeed, mainFeeds, newsSitemapFile, sectionFeed } from './gather/feeds.ts'
 import { frontArticles, frontFile, frontLists } from './gather/front.ts'
-import { allListPages, headEntries, touchedListPages } from './gather/lists.ts'
-import { correctionsFile, filesAtRoot, standingFiles, supportFile } from './gather/standing.ts'
+import { headEntries, touchedListPages } from './gather/lists.ts'
+import { correctionsFile, supportFile } from './gather/standing.ts'
 import { formerHeads } from './gather/redirects.ts'
-import { filedLists, placesOf, type Place } from './list-entries.ts'
+import { placesOf, type Place } from './list-entries.ts'
 import { everything, listOf } from './lists.ts'
 import { rootFiles, standingPages } from './paths.ts'
 import type { Run } from './run/run.ts'
 import { startRuns, type Runs } from './run/runs.ts'
+import { openShares } from './shares.ts'
 import type { Teaser } from './run/teaser.ts'
-import { dayOf } from './run/zone.ts'
 import type { EditionLine, PageChange, PressSource } from './source.ts'
 
 /** Where articles come from, where lists stand, and the edition that is being made. */
@@ -56,22 +50,8 @@ export async function* pressChanged(
 
 /** Every file of the site, streamed; the same bytes that `pressChanged` has put out one by one. */
 export async function* pressAll(press: Press): AsyncIterable<PageChange> {
-  const runs = await startRuns(press)
-  yield* filesAtRoot(runs.main)
-  yield* articlePages(runs, runs.main.articles.all())
-  yield* everyList(runs)
-  for (const language of runs.languages) {
-    const run = await runs.of(language)
-    yield* standingFiles(run)
-    yield supportFile(run)
-    yield correctionsFile(run)
-    yield* wholeCalendar(run)
-    yield* allFeedArchives(run)
-    yield* mainFeeds(run)
-    yield frontFile(run)
-    yield newsSitemapFile(run)
-  }
-  yield sitemapIndexFile(runs)
+  const shares = await openShares(press)
+  for await (const share of shares.all()) yield* shares.press(share)
 }
 
 /**
@@ -85,22 +65,26 @@ export async function newestPaths(press: Press): Promise<string[]> {
   const newest: Teaser[] = []
   for (const language of runs.languages) {
     const run = await runs.of(language)
-    heads.push(run.paths.front, ...run.sections.map(({ slug }) => run.paths.head({ kind: 'section', slug })))
-    newest.push(...(await run.teasers.of(await run.places.last(everything(language), newestListed))))
+    heads.push(
+      run.paths.front,
+      run.paths.reach,
+      run.paths.diagnosis,
+      ...run.sections.map(({ slug }) => run.paths.head({ kind: 'section', slug })),
+    )
+    newest.push(...(await run.teasers.of(await run.places.last(everything(language), listed))))
   }
   newest.sort((a, b) => b.sequence - a.sequence)
-  const paths = [
-    main.paths.front,
-    ...standingPages.map((page) => main.paths[page]),
+  const standing = [
+    ...standingPages.filter((page) => page !== 'carry').map((page) => main.paths[page]),
     rootFiles.missing,
-    ...heads.slice(0, headsListed),
-    ...newest.slice(0, newestListed).map(({ path }) => path),
   ]
-  return [...new Set(paths)]
+  const lists = [...new Set([...standing, ...heads])].slice(0, listsListed)
+  return [...lists, ...newest.slice(0, listed - lists.length).map(({ path }) => path)]
 }
 
-const newestListed = 60
-const headsListed = 60
+/** So many that a returning reader gets all signed metadata in 5 kB (`bench/metadata.ts`), 30 or more of them articles. */
+const listed = 52
+const listsListed = 22
 
 /** A language that changes, what changes in it, and the places that this has or had in its lists. */
 type Touch = { run: Run; articles: PublishedArticle[]; places: Place[] }
@@ -175,18 +159,6 @@ async function* touchedLists(run: Run, places: readonly Place[]): AsyncIterable<
     if (list.kind !== 'section') continue
     const length = await run.places.length(key)
     if (positions.some((position) => inFeed(position, length))) yield sectionFeed(run, list.slug)
-  }
-}
-
-async function* everyList(runs: Runs): AsyncIterable<PageChange> {
-  for await (const { key, length } of filedLists(runs.main.db)) {
-    const { list = null, language = '' } = listOf(key) ?? {}
-    if (list === null) continue
-    const run = await runs.of(language)
-    run.places.know(key, length)
-    yield* allListPages(run, list, length)
-    yield* formerHeads(run, list)
-    if (list.kind === 'section') yield sectionFeed(run, list.slug)
   }
 }
 

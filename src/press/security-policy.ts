@@ -1,18 +1,24 @@
-import { createHash } from 'node:crypto'
-import { type Accents, type Sheet, sheetNames, stylesheet } from './style/stylesheet.ts'
+import type { Db } from '#platform/database.ts'
+import { pressLanguages } from './languages.ts'
+import { hashOf, offlineSheet } from './style/offline.ts'
+import { type Look, type Sheet, sheetNames, stylesheet } from './style/stylesheet.ts'
+
+type Site = Omit<Look, 'languages'> & { publicUrl: string }
 
 const policies = new Map<string, string>()
 
 /**
- * The Content-Security-Policy of every page, in its `<meta>` and to be sent as a header by the server: nothing
- * from another origin, no inline script, and three inline styles, known by their hashes (CSP Level 3).
- * It depends on the publication, since the stylesheet holds its accents and forms go to its main front door.
+ * The Content-Security-Policy of pages, in their `<meta>` and to be sent as a header by the server: nothing from
+ * another origin, no inline script, and inline styles known by their hashes (CSP Level 3). A page allows the one `sheet`
+ * that it has; without one, all of them are allowed, for the header that every page is sent with. It depends on the
+ * publication, since stylesheets hold its accents and forms go to its main front door.
  */
-export function pageSecurityPolicy(publication: Accents & { publicUrl: string }): string {
-  const key = `${publication.accent} ${publication.accentDark} ${publication.publicUrl}`
+export function pageSecurityPolicy(look: Site & Look, sheet?: Sheet): string {
+  const key = [sheet, look.accent, look.accentDark, look.publicUrl, ...look.languages].join(' ')
   let policy = policies.get(key)
   if (policy === undefined) {
-    const styles = sheetNames.map((sheet) => styleHash(publication, sheet))
+    const styles = (sheet === undefined ? sheetNames : [sheet]).map((name) => hashOf(stylesheet(look, name)))
+    if (sheet === undefined) styles.push(hashOf(offlineSheet))
     policy = [
       "default-src 'none'",
       `style-src ${styles.join(' ')}`,
@@ -21,14 +27,18 @@ export function pageSecurityPolicy(publication: Accents & { publicUrl: string })
       "script-src 'self'",
       "worker-src 'self'",
       "manifest-src 'self'",
+      // Nothing makes a script of a text but the line that registers the worker (`src/reader/page/worker.ts`).
+      "require-trusted-types-for 'script'",
+      'trusted-types reader',
       "base-uri 'none'",
-      `form-action ${new URL(publication.publicUrl).origin}`,
+      `form-action ${new URL(look.publicUrl).origin}`,
     ].join('; ')
     policies.set(key, policy)
   }
   return policy
 }
 
-function styleHash(accents: Accents, sheet: Sheet): string {
-  return `'sha256-${createHash('sha256').update(stylesheet(accents, sheet)).digest('base64')}'`
+/** The policy that the front door sends with every page of the next edition. */
+export async function siteSecurityPolicy(db: Db, publication: Site & { language: string }): Promise<string> {
+  return pageSecurityPolicy({ ...publication, languages: await pressLanguages(db, publication) })
 }

@@ -17,6 +17,7 @@ import type { Catalogues } from './words.ts'
 export type PressSource = {
   publication(): Promise<Publication>
   funding(): Promise<Funding>
+  contact(): Promise<Contact>
   /** All sections, in the order of the menu. */
   sections(): Promise<Named[]>
   author(slug: string): Promise<Author | null>
@@ -48,6 +49,22 @@ export type PressSource = {
   frontPlan(language: string): Promise<FrontArrangement | null>
   /** Articles of a language (primary tag) with a correction, the newest correction first. */
   corrected(limit: number, language: string): Promise<PublishedArticle[]>
+}
+
+/** How readers find the publication and know it again; what is empty or null is not said. */
+export type Contact = {
+  /** Of the root key, as people compare it: sixteen groups of four. */
+  fingerprint: string
+  /** The same as a QR code, SVG. */
+  fingerprintPicture: string
+  /** Addresses of front doors besides the main one that may stand on public pages, each ending in a slash. */
+  doors: string[]
+  /** Onion address of the main front door, no slash at the end. */
+  onion: string | null
+  /** Paths of the files to take along (`offline/…`) that the edition has. */
+  downloads: string[]
+  /** What a volunteer gives the web server Caddy to carry a store. */
+  storeConfig: string
 }
 
 /** Where an article stands and how fresh it is. */

@@ -3,13 +3,15 @@ import { dirname, join } from 'node:path'
 import type { Json } from '#base/canonical-json.ts'
 import type { Clock } from '#base/clock.ts'
 import { metadataName, payloadOf, writeMetadata } from '#edition/tuf.ts'
-import type { RoleKeys, TufKey } from '#edition/tuf.ts'
 import { writeFileAtomic } from '#platform/files.ts'
 import { delegatedPaths, headOf, onlineRoles } from './edition-roles.ts'
 import type { OnlineRole } from './edition-roles.ts'
 import { groupsOfFour, rootFingerprint } from './fingerprint.ts'
-import { holderPath, keysOf, onlinePath, operationsPath } from './key-folder.ts'
+import { fingerprintPicture } from './fingerprint-picture.ts'
+import { holderPath, keysOf, onlinePath, operationsPath, publicPath } from './key-folder.ts'
 import { writeHolderFile } from './holder-keys.ts'
+import { keysById, roleKeys } from './keys/plan.ts'
+import { writePublicKeys } from './keys/public-keys.ts'
 import { newKey, signWith, writeKeyFile } from './keys.ts'
 import type { HeldKey } from './keys.ts'
 import { ReachRefusal } from './reach-refusal.ts'
@@ -23,6 +25,8 @@ export type CeremonyOptions = {
   holders: { name: string; passphrase: string }[]
   /** One person holds everything, to try the program with; said so in the root itself. */
   demo?: boolean
+  /** All as in earnest, but said in the root to be practice. */
+  rehearsal?: boolean
   clock: Clock
   /** log2 of scrypt's N for the holders' files; 18 is about a second. */
   workFactor?: number
@@ -48,9 +52,9 @@ export async function ceremony(options: CeremonyOptions): Promise<CeremonyResult
   const keys = await makeKeys(options.holders.length)
   const files = signFirst(keys, options)
   writeEdition(files, options.folder)
-  await writeKeys(keys, options)
   const fingerprint = await rootFingerprint(files[0]?.bytes ?? new Uint8Array())
-  return { files, fingerprint, text: report(options, fingerprint) }
+  await writeKeys(keys, options, fingerprint)
+  return { files, fingerprint, text: report(options, keys, fingerprint) }
 }
 
 function checkOptions({ folder, threshold, holders, demo = false }: CeremonyOptions): void {
@@ -103,7 +107,7 @@ function signFirst(keys: Keys, options: CeremonyOptions): SignedFile[] {
   ]
 }
 
-function rootPart(keys: Keys, { clock, threshold, demo = false }: CeremonyOptions): Json {
+function rootPart(keys: Keys, { clock, threshold, demo = false, rehearsal = false }: CeremonyOptions): Json {
   const roles = {
     root: roleKeys(keys.root, threshold),
     targets: roleKeys(keys.root, threshold),
@@ -112,7 +116,7 @@ function rootPart(keys: Keys, { clock, threshold, demo = false }: CeremonyOption
   }
   return {
     ...headOf('root', 'root', 1, clock),
-    ...(demo ? { 'x-demo': true } : {}),
+    ...(demo || rehearsal ? { 'x-demo': true } : {}),
     consistent_snapshot: true,
     keys: keysById([...keys.root, keys.online.snapshot, keys.online.timestamp]),
     roles,
@@ -135,14 +139,6 @@ function targetsPart(keys: Keys, { clock, threshold }: CeremonyOptions): Json {
   return { ...headOf('targets', 'targets', 1, clock), targets: {}, delegations }
 }
 
-function roleKeys(keys: HeldKey[], threshold: number): RoleKeys {
-  return { keyids: keys.map((key) => key.id), threshold }
-}
-
-function keysById(keys: HeldKey[]): Record<string, TufKey> {
-  return Object.fromEntries(keys.map(({ id, key }) => [id, key]))
-}
-
 function file(signed: Json, keys: HeldKey[]): Uint8Array {
   const payload = payloadOf(signed)
   return writeMetadata(
@@ -152,7 +148,11 @@ function file(signed: Json, keys: HeldKey[]): Uint8Array {
 }
 
 /** Made in a folder beside and renamed at the end: a ceremony that broke off can be held again. */
-async function writeKeys(keys: Keys, { folder, holders, workFactor = 18 }: CeremonyOptions): Promise<void> {
+async function writeKeys(
+  keys: Keys,
+  { folder, holders, workFactor = 18 }: CeremonyOptions,
+  fingerprint: string,
+): Promise<void> {
   const making = `${keysOf(folder)}.making`
   rmSync(making, { recursive: true, force: true })
   for (const path of [onlinePath(making, 'edition'), holderPath(making, 'any')]) {
@@ -163,7 +163,9 @@ async function writeKeys(keys: Keys, { folder, holders, workFactor = 18 }: Cerem
   for (const [i, { name, passphrase }] of holders.entries()) {
     const own = [keys.root[i], keys.code[i]].filter((key) => key !== undefined)
     await writeHolderFile(holderPath(making, name), own, passphrase, workFactor)
+    writePublicKeys(publicPath(dirname(holderPath(making, name)), name), own)
   }
+  writeFileAtomic(join(making, 'fingerprint.svg'), fingerprintPicture(fingerprint))
   renameSync(making, keysOf(folder))
 }
 
@@ -174,13 +176,22 @@ function writeEdition(files: SignedFile[], folder: string): void {
   }
 }
 
-function report({ folder, threshold, holders, demo = false }: CeremonyOptions, fingerprint: string): string {
-  const marked = demo ? ['DEMONSTRATION KEYS: one person holds everything. Never publish with them.'] : []
+function report(
+  { threshold, holders, demo = false, rehearsal = false }: CeremonyOptions,
+  keys: Keys,
+  fingerprint: string,
+): string {
+  const marked = [
+    ...(demo ? ['DEMONSTRATION KEYS: one person holds everything. Never publish with them.'] : []),
+    ...(rehearsal ? ['A REHEARSAL: readers are told so. Never publish with these keys.'] : []),
+  ]
+  const each = holders.map(({ name }, i) => `  ${name.padEnd(12)} root key ${keys.root[i]?.id.slice(0, 16)}`)
   return [
     ...marked,
     `Keys made for ${holders.length} holder(s), ${threshold} of whom must sign a new root or the reader's code.`,
-    `Holders: ${holders.map((holder) => holder.name).join(', ')} (${join(keysOf(folder), 'holders')})`,
-    'Fingerprint of this publication, for print, mail footers and word of mouth:',
+    'Fingerprint of this publication, for print, mail footers and word of mouth (as a picture in keys/fingerprint.svg):',
     `  ${groupsOfFour(fingerprint)}`,
+    'Holders and their files in keys/holders; write down whose key is which:',
+    ...each,
   ].join('\n')
 }

@@ -18,7 +18,11 @@ describe('the front door', () => {
   before(async () => {
     scratch = await scratchSite()
     site = (await scratch.open()).site
-    const options = { securityPolicy: () => "default-src 'none'", publicUrl: 'https://paper.example' }
+    const options = {
+      securityPolicy: () => "default-src 'none'",
+      publicUrl: 'https://paper.example',
+      onionUrl: 'http://paper.onion',
+    }
     door = new FrontDoor({ site, ...options })
     server = createFrontDoorServer(door)
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -51,6 +55,27 @@ describe('the front door', () => {
 
   test('says that the first edition is on its way', async () => {
     assert.equal((await ask('/')).status, 503)
+  })
+
+  test('tells Tor Browser where each page stands behind the onion, and has the pocket reader saved, not opened', async () => {
+    await makeScratchEdition(site, {
+      'index.html': '<p>front</p>',
+      '404.html': '<p>no such page</p>',
+      'ru/index.html': '<p>front</p>',
+      '2026/11/23/ink.html': '<p>ink</p>',
+      'offline/pocket-reader.html': '<p>pocket</p>',
+      'feeds/atom.xml': '<feed/>',
+    })
+    await site.close()
+    const onion = async (path: string) => (await ask(path)).headers['onion-location']
+    assert.equal(await onion('/'), 'http://paper.onion/')
+    assert.equal(await onion('/ru/'), 'http://paper.onion/ru/')
+    assert.equal(await onion('/2026/11/23/ink.html'), 'http://paper.onion/2026/11/23/ink.html')
+    assert.equal(await onion('/feeds/atom.xml'), undefined)
+    assert.equal(await onion('/nothing.html'), undefined)
+    const pocket = await ask('/offline/pocket-reader.html')
+    assert.equal(pocket.headers['content-disposition'], 'attachment')
+    assert.equal((await ask('/')).headers['content-disposition'], undefined)
   })
 
   test('serves each page in the encoding that the browser takes', async () => {

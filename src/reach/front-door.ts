@@ -12,6 +12,7 @@ import { type Question, questionOf, sitePath } from './front-door/question.ts'
 import { sendBare, sendPage, sendWhole } from './front-door/send.ts'
 import { connectionLimit, watchConnections } from './front-door/connections.ts'
 import type { Site } from './site.ts'
+import { isCodeFile } from './edition-files/code.ts'
 import { isCompressible } from './site/compress.ts'
 
 const cacheLimit = 32 * 1024 * 1024
@@ -51,17 +52,20 @@ export function createFrontDoorServer(
   return server
 }
 
+/** `onionUrl`: where Tor Browser is told to go instead; no slash at the end. */
+type DoorOptions = { securityPolicy: () => string; publicUrl: string; onionUrl?: string | null }
+
 /**
  * Serves the current edition: what the committed index says, changing at one instant. Nothing is logged,
  * no cookie is set, nothing is asked of the reader. `securityPolicy` gives the CSP of the pages as they are now.
  */
 export class FrontDoor {
   readonly #site: Site
-  readonly #options: { securityPolicy: () => string; publicUrl: string }
+  readonly #options: DoorOptions
   readonly #answers = new Map<string, Answer>()
   #cached = 0
 
-  constructor(options: { site: Site; securityPolicy: () => string; publicUrl: string }) {
+  constructor(options: DoorOptions & { site: Site }) {
     this.#site = options.site
     this.#options = options
     this.#site.onChange((paths) => this.#forget(paths))
@@ -130,11 +134,12 @@ export class FrontDoor {
   #ready(path: string, encoding: Encoding, body: Body): Answer {
     const etag = entityTag(path, body, encoding)
     const isMedia = path.startsWith('media/')
-    const headers = headersOfPages(this.#options)
+    const headers = headersOf(path, this.#options)
     // Pictures may stand in other people's feed readers; pages belong to no other site's window.
     if (!isMedia) headers.push('Cross-Origin-Opener-Policy', 'same-origin')
     headers.push('Content-Type', mediaType(path), 'ETag', etag)
-    headers.push('Cache-Control', isMedia ? forEver : 'public, max-age=60')
+    const forPages = isCodeFile(path) ? 'no-cache' : 'public, max-age=60'
+    headers.push('Cache-Control', isMedia ? forEver : forPages)
     // Parts of pages are to be had too; only of long files is anybody told.
     headers.push(...(isCompressible(path) ? ['Vary', 'Accept-Encoding'] : ['Accept-Ranges', 'bytes']))
     if (encoding !== 'identity') headers.push('Content-Encoding', encoding)
@@ -148,7 +153,7 @@ export class FrontDoor {
     const body = longFileAt(tree, path, undefined) ?? pageBytes(tree, path, 'identity', undefined)
     if (!body) return null
     const etag = entityTag(path, body, 'identity')
-    const immutable = /^edition\/[bip]\//.test(path)
+    const immutable = /^edition\/(?:[bip]|code|mirrors)\//.test(path)
     const headers = ['Content-Type', mediaType(path), 'X-Content-Type-Options', 'nosniff', 'ETag', etag]
     headers.push('Accept-Ranges', 'bytes', 'Access-Control-Allow-Origin', '*')
     headers.push('Content-Length', String(body.length), 'Cache-Control', immutable ? forEver : 'no-cache')
@@ -179,16 +184,34 @@ export class FrontDoor {
   }
 }
 
-function headersOfPages(options: { securityPolicy: () => string; publicUrl: string }): string[] {
+function headersOf(path: string, options: DoorOptions): string[] {
+  const policy = path === 'sw.js' ? workerPolicy(options.publicUrl) : options.securityPolicy()
   const headers = [
     'Content-Security-Policy',
-    `${options.securityPolicy()}; frame-ancestors 'none'`,
+    `${policy}; frame-ancestors 'none'`,
     'X-Content-Type-Options',
     'nosniff',
     'Referrer-Policy',
     'no-referrer',
   ]
+  // It has a policy of its own, in itself: it is there to be saved, and opened from a disk.
+  if (path.endsWith('offline/pocket-reader.html')) headers.push('Content-Disposition', 'attachment')
+  if (options.onionUrl && path.endsWith('.html') && path !== '404.html')
+    headers.push(
+      'Onion-Location',
+      `${options.onionUrl}/${encodeURI(path.replace(/(?:^|(?<=\/))index\.html$/, ''))}`,
+    )
   if (options.publicUrl.startsWith('https:'))
     headers.push('Strict-Transport-Security', 'max-age=63072000; includeSubDomains; preload')
   return headers
+}
+
+/**
+ * The worker obeys the policy on its own file, not that of any page: it may ask mirrors anywhere, over TLS. Where we
+ * are served without TLS ourselves (an onion, this machine), so are mirrors.
+ */
+function workerPolicy(publicUrl: string): string {
+  const { protocol, hostname } = new URL(publicUrl)
+  const alike = hostname.endsWith('.onion') ? ' http://*.onion' : ' http:'
+  return `default-src 'none'; connect-src 'self' https:${protocol === 'http:' ? alike : ''}`
 }

@@ -1,4 +1,3 @@
-import { Decrypter, Encrypter, armor } from 'age-encryption'
 import * as v from 'valibot'
 import { writeFileAtomic } from '#platform/files.ts'
 import { asFile, fromFile, keyFile, parseFile, readText } from './keys.ts'
@@ -6,6 +5,15 @@ import type { HeldKey } from './keys.ts'
 import { ReachRefusal } from './reach-refusal.ts'
 
 const holderFile = v.strictObject({ format: v.literal('tamizdat-holder-1'), keys: v.array(keyFile) })
+
+/** Loaded for a ceremony: a newsroom that runs never opens a holder's file. */
+const age = () => import('age-encryption')
+
+/**
+ * The one holder of a demonstration's keys. The passphrase protects nothing, and says so: the key belongs to whoever
+ * runs the demo.
+ */
+export const demoHolder = { name: 'demo', passphrase: 'demo passphrase' }
 
 /**
  * Writes a holder's keys into one file under their passphrase: an armored age file (age-encryption.org/v1,
@@ -17,6 +25,7 @@ export async function writeHolderFile(
   passphrase: string,
   workFactor: number,
 ): Promise<void> {
+  const { armor, Encrypter } = await age()
   const encrypter = new Encrypter()
   encrypter.setScryptWorkFactor(workFactor)
   encrypter.setPassphrase(passphrase)
@@ -33,6 +42,7 @@ export async function readHolderFile(path: string, passphrase: string): Promise<
 }
 
 async function openSealed(text: string, passphrase: string, path: string): Promise<string> {
+  const { armor, Decrypter } = await age()
   const decrypter = new Decrypter()
   decrypter.addPassphrase(passphrase)
   try {

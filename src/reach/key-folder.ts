@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { OnlineRole } from './edition-roles.ts'
 
-/** Where keys lie: `keys/online/ROLE.json`, `keys/operations.json`, `keys/holders/NAME.age`. */
+/** Where keys lie: `keys/online/ROLE.json`, `keys/operations.json`, `keys/holders/NAME.age`; in `keys/next/` those to come. */
 
 /** The keys folder inside a data folder. */
 export function keysOf(folder: string): string {
@@ -23,4 +23,14 @@ export function operationsPath(keysFolder: string): string {
 
 export function holderPath(keysFolder: string, name: string): string {
   return join(keysFolder, 'holders', `${name}.age`)
+}
+
+/** Keys that wait here until a root or targets that the holders signed names them; a keys folder itself. */
+export function nextKeysOf(keysFolder: string): string {
+  return join(keysFolder, 'next')
+}
+
+/** The public halves of some keys, to be carried to those who sign: `anna.public.json`, `online.public.json`. */
+export function publicPath(folder: string, name: string): string {
+  return join(folder, `${name}.public.json`)
 }

@@ -6,7 +6,9 @@ import type { Root, Snapshot } from '#edition/tuf.ts'
 import { lifetimes, onlineRoles } from './edition-roles.ts'
 import type { EditionRole } from './edition-roles.ts'
 import { groupsOfFour, rootFingerprint } from './fingerprint.ts'
+import { type KeyAlarm, keyAlarms } from './key-alarms.ts'
 import { holderPath, onlinePath, operationsPath } from './key-folder.ts'
+import { holdersOf, offlineState } from './keys/plan.ts'
 import { readOwn } from './own-metadata.ts'
 import type { MetadataReader } from './own-metadata.ts'
 import { ReachRefusal } from './reach-refusal.ts'
@@ -27,8 +29,13 @@ export type KeyStatus = {
   fingerprint: string
   /** The fingerprint in groups of four, to be read out. */
   fingerprintText: string
+  /** Holders whose files lie on this machine. */
   holders: string[]
+  /** Ids of the keys of each holder, in the order of the ceremony. */
+  holderKeys: { root: string; code: string }[]
   roles: RoleStatus[]
+  alarms: KeyAlarm[]
+  /** The alarms in words. */
   warnings: string[]
 }
 
@@ -42,19 +49,24 @@ export async function keyStatus(options: {
   keysFolder: string
   read: MetadataReader
   clock: Clock
+  codeWaiting?: boolean
 }): Promise<KeyStatus> {
-  const { keysFolder, read, clock } = options
+  const { keysFolder, read, clock, codeWaiting = false } = options
   const root = readRoot(read)
   const fingerprint = await firstFingerprint(read)
   const roles = rolesOf(root, read).map((role) => complete(role, keysFolder, clock))
   const demo = root['x-demo'] === true
+  const holders = holdersIn(keysFolder)
+  const alarms = keyAlarms({ demo, holders, roles }, clock(), { codeWaiting })
   return {
     demo,
     fingerprint,
     fingerprintText: groupsOfFour(fingerprint),
-    holders: holdersIn(keysFolder),
+    holders,
+    holderKeys: holdersOf(offlineState(read)).map((keys) => ({ root: keys.root.id, code: keys.code.id })),
     roles,
-    warnings: warningsOf(roles, demo, holdersIn(keysFolder)),
+    alarms,
+    warnings: alarms.map(alarmWords),
   }
 }
 
@@ -120,20 +132,15 @@ function holdersIn(keysFolder: string): string[] {
   return readdirSync(folder).flatMap((name) => (name.endsWith('.age') ? [name.slice(0, -4)] : []))
 }
 
-function warningsOf(roles: RoleStatus[], demo: boolean, holders: string[]): string[] {
-  const warnings: string[] = []
-  if (demo)
-    warnings.push('These are demonstration keys: one person holds everything. Never publish with them.')
-  if (!demo && holders.length > 0) {
-    warnings.push('The holders’ keys lie on this machine; they belong on the holders’ own, kept offline.')
+/** An alarm as the command line says it. */
+function alarmWords({ code, role, daysLeft }: KeyAlarm): string {
+  const words: Record<KeyAlarm['code'], string> = {
+    demo: 'These are demonstration keys: one person holds everything. Never publish with them.',
+    'holders-here': 'The holders’ keys lie on this machine; they belong on the holders’ own, kept offline.',
+    'key-missing': `The ${role} key is missing here: nothing can be published.`,
+    expired: `What the ${role} keys signed has expired.`,
+    expires: `What the ${role} keys signed expires in ${daysLeft} days.`,
+    'code-waiting': 'This version’s code for readers waits for the holders’ signatures; readers get the old.',
   }
-  for (const { role, daysLeft, keyHere } of roles) {
-    const online = onlineRoles.some((each) => each === role)
-    if (online && !keyHere) warnings.push(`The ${role} key is missing here: nothing can be published.`)
-    if (daysLeft === null) continue
-    if (daysLeft < 0) warnings.push(`What the ${role} keys signed has expired.`)
-    else if (daysLeft * day < lifetimes[role] / 6)
-      warnings.push(`What the ${role} keys signed expires in ${daysLeft} days.`)
-  }
-  return warnings
+  return words[code]
 }

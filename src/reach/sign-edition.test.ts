@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { utf8 } from '#base/bytes.ts'
 import type { Json } from '#base/canonical-json.ts'
 import { freshness } from '#edition/trust.ts'
 import { payloadOf, readMetadata, writeMetadata } from '#edition/tuf.ts'
@@ -36,7 +38,7 @@ describe('Signing editions', () => {
 
   it('gives nothing to re-sign before the first', async () => {
     assert.equal(currentEdition(keys.read), null)
-    assert.deepEqual(await resignTimestamp(options()), [])
+    assert.deepEqual(await resignTimestamp(options()), { files: [], skipped: [] })
   })
 
   it('writes edition, snapshot, and the timestamp last; a reader believes them', async () => {
@@ -64,7 +66,7 @@ describe('Signing editions', () => {
 
   it('re-signs the timestamp alone while the rest has half its time left', async () => {
     keys.clock.advance(day / 4)
-    const files = await resignTimestamp(options())
+    const { files } = await resignTimestamp(options())
     assert.deepEqual(names(files), ['timestamp.json'])
     keys.write(files)
     const { stopped, trust } = await keys.visit()
@@ -76,7 +78,7 @@ describe('Signing editions', () => {
     const before = currentEdition(keys.read)
     for (let i = 0; i < 12; i++) {
       keys.clock.advance(2 * day)
-      keys.write(await resignTimestamp(options()))
+      keys.write((await resignTimestamp(options())).files)
       assert.equal((await keys.visit()).stopped, null)
     }
     const now = currentEdition(keys.read)
@@ -86,14 +88,19 @@ describe('Signing editions', () => {
 
   it('takes up a mirror list that the operations key signed', async () => {
     const held = [await readKeyFile(operationsPath(keys.keysFolder), 'mirrors')]
-    const targets = { 'mirrors/list.json': { length: 1, hashes: { sha256: 'ab'.repeat(32) } } }
-    keys.write([
-      {
-        name: '2.mirrors.json',
-        bytes: file({ ...headOf('targets', 'mirrors', 2, keys.clock), targets }, held),
-      },
-    ])
-    const files = await resignTimestamp(options())
+    const list = utf8('{}')
+    const sha256 = hash('sha256', list, 'hex')
+    const targets = { 'mirrors/list.json': { length: 2, hashes: { sha256 } } }
+    const signed = file({ ...headOf('targets', 'mirrors', 2, keys.clock), targets }, held)
+    keys.write([{ name: '2.mirrors.json', bytes: signed }])
+    const early = await resignTimestamp(options())
+    assert.deepEqual(
+      early.skipped.map(({ name, code }) => [name, code]),
+      [['2.mirrors.json', 'missing']],
+      'not before the list itself is there',
+    )
+    keys.write([{ name: `mirrors/${sha256}.list.json`, bytes: list }])
+    const { files } = await resignTimestamp(options())
     assert.equal(files.length, 2)
     keys.write(files)
     const read = await keys.visit('mirrors/list.json')
@@ -126,7 +133,7 @@ describe('Signing editions', () => {
       ['signature-threshold', 'signature-threshold'],
     )
     keys.write([{ name: '2.targets.json', bytes: file(next, rootKeys) }])
-    const files = await resignTimestamp(options())
+    const { files } = await resignTimestamp(options())
     assert.equal(files.length, 3)
     keys.write(files)
     const read = await keys.visit()

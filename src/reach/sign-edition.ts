@@ -11,7 +11,10 @@ import type { MetadataReader } from './own-metadata.ts'
 import { ReachRefusal } from './reach-refusal.ts'
 import { takeUpOffline } from './signer/offline-roles.ts'
 import type { SkippedFile } from './signer/offline-roles.ts'
+import { signaturesThatHold } from './signer/standing.ts'
 import type { Signer } from './signer.ts'
+
+export type { SkippedFile } from './signer/offline-roles.ts'
 
 /** A file of the edition folder, to be written there in the order given. */
 export type SignedFile = { name: string; bytes: Uint8Array }
@@ -39,22 +42,37 @@ export async function signEdition(
 /**
  * Signs the timestamp again, so that readers see a living publication, and before it the snapshot and the
  * edition where they are past half their time or where newer targets, mirrors or code wait in the folder.
- * Returns the files to write, in order; none where nothing was ever signed.
+ * Returns the files to write, in order (none where nothing was ever signed), and those that do not hold.
  */
-export async function resignTimestamp(options: SignOptions): Promise<SignedFile[]> {
+export async function resignTimestamp(
+  options: SignOptions,
+): Promise<{ files: SignedFile[]; skipped: SkippedFile[] }> {
   const before = readSigned(options.read)
-  if (!before.timestamp || !before.snapshot || !before.edition) return []
-  const { changed, meta } = await takeUpOffline(options, before.snapshot)
-  if (changed.includes('targets') || isHalfSpent('edition', before.edition, options.clock)) {
+  if (!before.timestamp || !before.snapshot || !before.edition) return { files: [], skipped: [] }
+  const { changed, meta, skipped } = await takeUpOffline(options, before.snapshot)
+  const hold = await signaturesThatHold(options.read, {
+    timestamp: before.timestamp,
+    snapshot: { ...before.snapshot, meta: { ...before.snapshot.meta, ...meta } },
+  })
+  if (changed.includes('targets') || !hold.edition || isHalfSpent('edition', before.edition, options.clock)) {
     const edition = await signEditionFile(options, before, targetsOf(before.edition))
     const files = await signAbove(options, before, { ...meta, 'edition.json': edition.meta })
-    return [edition.file, ...files]
+    return { files: [edition.file, ...files], skipped }
   }
-  if (changed.length > 0 || isHalfSpent('snapshot', before.snapshot, options.clock)) {
+  if (changed.length > 0 || !hold.snapshot || isHalfSpent('snapshot', before.snapshot, options.clock)) {
     const held = before.snapshot.meta['edition.json']
-    return signAbove(options, before, { ...meta, ...(held ? { 'edition.json': held } : {}) })
+    const files = await signAbove(options, before, { ...meta, ...(held ? { 'edition.json': held } : {}) })
+    return { files, skipped }
   }
-  return [await signTimestamp(options, before, before.timestamp.meta['snapshot.json'])]
+  return { files: [await signTimestamp(options, before, before.timestamp.meta['snapshot.json'])], skipped }
+}
+
+/** True where what the online keys signed counts under the root and targets of the folder, or nothing is signed yet. */
+export async function editionHolds(read: MetadataReader): Promise<boolean> {
+  const { timestamp, snapshot } = readSigned(read)
+  if (!timestamp || !snapshot) return true
+  const hold = await signaturesThatHold(read, { timestamp, snapshot })
+  return hold.timestamp && hold.snapshot && hold.edition
 }
 
 /** The edition that the folder holds: its number and what it names; null before the first. */

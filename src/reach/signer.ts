@@ -20,6 +20,8 @@ export type Signer = {
   sign(role: OnlineRole, signedText: string): Promise<Signature[]>
   /** The last version signed of a role, 0 for none: the next must be above it. */
   last(role: OnlineRole): number
+  /** Reads the keys anew, once others have taken their place. Throws as `startSigner` does. */
+  reload(): Promise<void>
   /** The id of the process, for the operator and for tests; null while there is none. */
   processId(): number | null
   stop(): Promise<void>
@@ -92,10 +94,19 @@ class SignerProcess implements Signer {
     return this.#child?.pid ?? null
   }
 
+  async reload(): Promise<void> {
+    await this.#end()
+    await this.start()
+  }
+
   async stop(): Promise<void> {
+    this.#restarted = true
+    await this.#end()
+  }
+
+  async #end(): Promise<void> {
     const child = this.#child
     this.#child = null
-    this.#restarted = true
     if (!child || child.exitCode !== null || child.signalCode !== null) return
     const exited = once(child, 'exit')
     child.ref()

@@ -29,14 +29,14 @@ export function folderSource(folder: string): SiteSource {
 
 /**
  * A host that serves a site at `url` or under it. Follows no redirect, sends no cookie and no referrer, and gives
- * a host 30 s for each file.
+ * a host 30 s for each file. `spell` gives the end of the address for a path.
  */
-export function httpSource(url: string, get: typeof fetch = fetch): SiteSource {
+export function httpSource(url: string, get: typeof fetch = fetch, spell = spelledInAddress): SiteSource {
   const base = url.endsWith('/') ? url : `${url}/`
   return {
     name: url,
     read: async (path, limit) => {
-      const address = base + path.split('/').map(encodeURIComponent).join('/')
+      const address = base + spell(path)
       try {
         return await readAddress(get, address, limit)
       } catch (error) {
@@ -46,6 +46,10 @@ export function httpSource(url: string, get: typeof fetch = fetch): SiteSource {
     list: null,
     width: 6,
   }
+}
+
+function spelledInAddress(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/')
 }
 
 async function readFileUpTo(path: string, limit: number): Promise<Uint8Array | null> {

@@ -1,16 +1,22 @@
 import { hash } from 'node:crypto'
 import type { Clock } from '#base/clock.ts'
 import { invariant } from '#base/invariant.ts'
-import { type FileRef, indexFilePath, nowIndex } from '#edition/index-file.ts'
-import { withdrawnBytes } from '#edition/withdrawn-file.ts'
-import { allEntries, findInIndex, findManyInIndex, openIndex, updateIndex } from '#edition/index-tree.ts'
+import type { FileRef } from '#edition/index-file.ts'
+import { allEntries, findInIndex, openIndex } from '#edition/index-tree.ts'
+import { type CodeFile, placeCode } from './edition-files/code.ts'
+import { compose, indexName, type Said } from './edition-files/compose.ts'
+import { headFile } from './edition-files/head.ts'
+import { namedFiles } from './edition-files/named.ts'
+import type { MetadataReader } from './own-metadata.ts'
+import { type KnownPacks, makePacks, mendPacks } from './edition-files/packs.ts'
+import { mendParts } from './edition-files/parts.ts'
 import {
   currentEdition,
-  metadataNames,
   nextEditionNumber,
   resignTimestamp,
   signEdition,
   type SignedFile,
+  type SkippedFile,
 } from './sign-edition.ts'
 import type { Signer } from './signer.ts'
 import { checkPages } from './site/check.ts'
@@ -25,8 +31,8 @@ import { siteTree, type Tree } from './site/tree.ts'
 export type { Draft } from './site/draft.ts'
 
 type Entry = { sha256: string; length: number }
-/** What an edition says besides its pages. */
-type Signed = { now: string[]; funding: Uint8Array; withdrawn?: string[] }
+/** What a commit takes besides the pages; `atOnce` and `layIn` as `Site.commit` has them. */
+type Details = Said & { layIn?: SignedFile[]; atOnce?: () => void }
 
 const indexFilesKept = 100
 
@@ -53,6 +59,7 @@ export class Site {
   readonly #indexFiles = new Map<string, Uint8Array>()
   /** Pages whose bytes are gone from this disk: to the next press they count as never made. */
   readonly #lost = new Set<string>()
+  readonly #packs: KnownPacks = new Map()
 
   constructor(options: { folder: string; privateFolder: string; signer: Signer; clock: Clock }) {
     this.tree = siteTree(options.folder, options.privateFolder)
@@ -66,15 +73,20 @@ export class Site {
    * staged stays until the next edition, which goes on from there. `complete` is false where pages are missing: the next edition must be a whole press.
    */
   async open(): Promise<{ complete: boolean }> {
-    for (const journal of openJournals(this.tree.journalFolder)) {
+    const journals = openJournals(this.tree.journalFolder)
+    for (const journal of journals) {
       for (const path of await rollForward(this.tree, journal)) this.#lost.add(path)
       this.#settler.add(journal)
     }
     this.#readCurrent()
+    for (const { pages } of journals) for (const page of pages) mendParts(this.tree, page)
+    if (journals.length > 0) await mendPacks(this.tree, this.readEdition)
+    this.#placeCode()
     return { complete: this.#lost.size === 0 && (this.#number === 0 || this.#root !== null) }
   }
 
-  readonly #readMetadata = (name: string) => this.tree.read(this.tree.edition(name))
+  /** Reads a file of the edition folder by its name there; null where there is none. */
+  readonly readEdition: MetadataReader = (name) => this.tree.read(this.tree.edition(name))
 
   /** Number of the edition that readers get now; 0 before the first. */
   get number(): number {
@@ -83,7 +95,7 @@ export class Site {
 
   /** Number of the edition that `commit` will make next: a number once signed is never used again. */
   get nextNumber(): number {
-    return nextEditionNumber({ signer: this.#signer, read: this.#readMetadata })
+    return nextEditionNumber({ signer: this.#signer, read: this.readEdition })
   }
 
   get overlay(): Overlay {
@@ -105,16 +117,17 @@ export class Site {
 
   /**
    * Signs what the draft changes as the next edition and puts it before readers, at one instant.
-   * `now`: paths that an ordinary visit needs; `funding`: bytes of `funding.json`; `withdrawn`: paths that no reader's
-   * copy may keep, all there ever were; `atOnce` is called at that instant, before any reader is answered from the new edition.
-   * Returns its number and how many pages changed. Nothing is different if it throws before the journal is
-   * written; after that, nothing can undo it.
+   * `layIn`: files that other keys signed (a mirror list, say), taken up where they hold; `atOnce` is called at that
+   * instant, before any reader is answered from the new edition.
+   * Returns its number, how many pages changed, and which files signed elsewhere did not hold. Nothing is different
+   * if it throws before the journal is written; after that, nothing can undo it.
    */
   async commit(
     draft: Draft,
-    details: { now: string[]; funding: Uint8Array; withdrawn?: string[]; atOnce?: () => void },
-  ): Promise<{ number: number; changed: number }> {
+    details: Details,
+  ): Promise<{ number: number; changed: number; skipped: SkippedFile[] }> {
     await this.#takeAwayTheRest(draft)
+    this.#layIn(details.layIn ?? [])
     // What is signed are hashes, known before the pages are compressed. Where one cannot be staged after all (a
     // full disk, say), a number was signed that no reader will see.
     const [{ signed, files }] = await Promise.all([this.#sign(draft, details), draft.complete()])
@@ -122,20 +135,38 @@ export class Site {
     writeJournal(this.tree.journalFolder, journal)
     await this.#publish(journal, details.atOnce)
     await dropLeftovers(this.tree)
-    return { number: this.#number, changed: journal.pages.length }
+    return { number: this.#number, changed: journal.pages.length, skipped: signed.skipped }
   }
 
-  /** Signs the timestamp again (and what else nears its end), so that readers see we are alive. */
-  async resign(): Promise<void> {
+  /**
+   * Signs the timestamp again (and what else nears its end), so that readers see we are alive. `layIn`: files that
+   * other keys signed, by their names in the edition folder, what they name before them; they are before readers
+   * when this returns. `onceLaid` runs between (keys take their place there) and may give more. Returns those that
+   * do not hold.
+   */
+  async resign(
+    layIn: SignedFile[] = [],
+    onceLaid: () => Promise<SignedFile[]> = async () => [],
+  ): Promise<{ skipped: SkippedFile[] }> {
     // A journal still open would put its older timestamp over this one if we were killed now.
     await this.#settler.finish()
-    const files = await resignTimestamp({
+    this.#layIn(layIn)
+    this.#layIn(await onceLaid())
+    const { files, skipped } = await resignTimestamp({
       signer: this.#signer,
-      read: this.#readMetadata,
+      read: this.readEdition,
       clock: this.#clock,
     })
-    for (const file of files) this.tree.write(this.tree.edition(file.name), file.bytes)
+    this.#layIn(files)
+    const head = headFile(this.readEdition)
+    if (head) this.#layIn([head])
     this.#readCurrent()
+    this.#placeCode()
+    return { skipped }
+  }
+
+  #layIn(files: SignedFile[]): void {
+    for (const file of files) this.tree.write(this.tree.edition(file.name), file.bytes)
   }
 
   /** Hash and length of a page of the current edition. */
@@ -156,6 +187,8 @@ export class Site {
   async check(): Promise<{ complete: boolean }> {
     const lost = await checkPages(this.tree, this.entries(), (path) => this.#settled(path))
     for (const path of lost) this.#lost.add(path)
+    await mendPacks(this.tree, this.readEdition)
+    this.#placeCode()
     return { complete: lost.length === 0 }
   }
 
@@ -166,23 +199,9 @@ export class Site {
   async sweep(keepMs: number): Promise<number> {
     // An open journal could still need a blob that a later edition no longer names.
     await this.#settler.finish()
-    const named = await this.#named()
+    const index = { root: this.#root, readIndex: (sha: string) => this.#readIndex(sha) }
+    const named = await namedFiles(this.tree, this.readEdition, index)
     return sweepEdition(this.tree, named, { now: this.#clock(), keepMs })
-  }
-
-  /** Every file of the edition folder that the current edition names, by its path there. */
-  async #named(): Promise<Set<string>> {
-    const current = currentEdition(this.#readMetadata)
-    const named = new Set<string>(current ? metadataNames(current.number, this.#readMetadata) : [])
-    for (const [path, { sha256: sha }] of Object.entries(current?.targets ?? {}))
-      named.add(path.replace('i/', `i/${sha}.`))
-    const read = (sha: string) => {
-      named.add(indexName(sha, 'part'))
-      return this.#readIndex(sha)
-    }
-    if (this.#root)
-      for await (const { sha256: sha } of allEntries(read, this.#root, sha256)) named.add(`b/${sha}`)
-    return named
   }
 
   /** Waits until what was made is forced onto the disk. */
@@ -227,37 +246,21 @@ export class Site {
     for await (const { path } of this.entries()) if (!draft.put.has(path)) await draft.gone(path)
   }
 
-  async #sign(draft: Draft, details: Signed) {
-    const { targets, files } = await this.#index(draft, details)
-    const options = { signer: this.#signer, read: this.#readMetadata, clock: this.#clock }
-    return { signed: await signEdition({ ...options, targets }), files }
-  }
-
-  async #index(draft: Draft, details: Signed) {
-    const changes = new Map<string, Entry | null>()
-    for (const [path, page] of draft.changes)
-      changes.set(path, page.stage === null ? null : { sha256: page.sha256, length: page.length })
-    const updated = await updateIndex((sha) => this.#readIndex(sha), this.#root, changes, sha256)
-    const read = (sha: string) => updated.files.get(sha) ?? this.#readIndex(sha)
-    const newest = await findManyInIndex(read, updated.root, details.now, sha256)
-    const now = nowIndex([...newest].map(([path, entry]) => ({ path, ...entry })))
-    const { funding, withdrawn = [] } = details
-    const named = {
-      'now.idx': now,
-      'funding.json': funding,
-      // A newsroom that never took anything down has no such file.
-      ...(withdrawn.length > 0 && { 'withdrawn.json': withdrawnBytes(withdrawn, sha256) }),
-    }
-    const targets: Record<string, Entry> = { 'i/archive.idx': updated.root }
-    const files: SignedFile[] = [...updated.files].map(([sha, bytes]) => ({
-      name: indexName(sha, sha === updated.root.sha256 ? 'archive' : 'part'),
-      bytes,
-    }))
-    for (const [name, bytes] of Object.entries(named)) {
-      targets[`i/${name}`] = { sha256: sha256(bytes), length: bytes.length }
-      files.push({ name: `i/${sha256(bytes)}.${name}`, bytes })
-    }
-    return { targets, files }
+  async #sign(draft: Draft, said: Said) {
+    const { targets, files } = await compose(draft, said, {
+      root: this.#root,
+      read: (sha) => this.#readIndex(sha),
+      packs: async (newest) => {
+        // Threads of a whole press stage its pages in their own time.
+        if (draft.put) await draft.complete()
+        return makePacks(this.tree, draft, newest, this.#packs)
+      },
+    })
+    const options = { signer: this.#signer, read: this.readEdition, clock: this.#clock }
+    const signed = await signEdition({ ...options, targets })
+    const made = new Map([...files, ...signed.files].map(({ name, bytes }) => [name, bytes]))
+    const head = headFile((name) => made.get(name) ?? this.readEdition(name))
+    return { signed: { ...signed, files: [...signed.files, ...(head ? [head] : [])] }, files }
   }
 
   async #publish(journal: Journal, atOnce?: () => void): Promise<void> {
@@ -269,14 +272,21 @@ export class Site {
     this.#readCurrent()
     this.#lost.clear()
     this.#overlay = new Map()
+    this.#placeCode()
     this.#settler.add(journal)
   }
 
   #readCurrent(): void {
-    const current = currentEdition(this.#readMetadata)
+    const current = currentEdition(this.readEdition)
     this.#number = current?.number ?? 0
     const root = current?.targets['i/archive.idx'] ?? null
     this.#root = root && this.tree.read(this.tree.edition(indexName(root.sha256, 'archive'))) ? root : null
+  }
+
+  /** Brings the plain copies of the reader's code to what the code role signed. */
+  #placeCode(): void {
+    const changed: CodeFile[] = placeCode(this.tree, this.readEdition)
+    if (changed.length > 0) for (const listener of this.#listeners) listener(changed)
   }
 
   #readIndex(sha: string): Uint8Array {
@@ -289,9 +299,4 @@ export class Site {
     this.#indexFiles.set(sha, bytes)
     return bytes
   }
-}
-
-/** An index file's name within the edition folder. */
-function indexName(sha: string, kind: 'archive' | 'part'): string {
-  return indexFilePath(sha, kind).slice('edition/'.length)
 }

@@ -11,11 +11,18 @@ export function fault(at: string, expected: string, got: unknown): string {
 
 /** An object with exactly these fields; those in `optional` may be absent. */
 export function record(fields: Record<string, Check>, optional: Record<string, Check> = {}): Check {
-  const known = new Map(Object.entries({ ...fields, ...optional }))
+  const known = Object.keys({ ...fields, ...optional })
+  return all(openRecord(fields, optional), (value, at) => {
+    const stranger = Object.keys(value as object).find((key) => !known.includes(key))
+    return stranger === undefined ? null : fault(at, `only ${known.join(', ')}`, stranger)
+  })
+}
+
+/** An object with at least these fields, for what later versions may add to. */
+export function openRecord(fields: Record<string, Check>, optional: Record<string, Check> = {}): Check {
+  const known = Object.entries({ ...fields, ...optional })
   return (value, at) => {
     if (!isRecord(value)) return fault(at, 'an object', value)
-    const stranger = Object.keys(value).find((key) => !known.has(key))
-    if (stranger !== undefined) return fault(at, `only ${[...known.keys()].join(', ')}`, stranger)
     for (const [key, check] of known) {
       const place = at === '' ? key : `${at}.${key}`
       if (!Object.hasOwn(value, key)) {
@@ -29,11 +36,12 @@ export function record(fields: Record<string, Check>, optional: Record<string, C
   }
 }
 
-/** A list of `least` items or more, each of which passes. */
-export function listOf(check: Check, least = 0): Check {
+/** A list of `least` to `most` items, each of which passes. */
+export function listOf(check: Check, least = 0, most = Infinity): Check {
   return (value, at) => {
     if (!Array.isArray(value)) return fault(at, 'a list', value)
     if (value.length < least) return `${at}: expected at least ${least}, got ${value.length}`
+    if (value.length > most) return `${at}: expected at most ${most}, got ${value.length}`
     for (let i = 0; i < value.length; i++) {
       const wrong = check(value[i], `${at}[${i}]`)
       if (wrong !== null) return wrong
@@ -67,6 +75,15 @@ export function oneOf(...allowed: (string | number | boolean)[]): Check {
 /** A text for which `test` is true. */
 export function textThat(expected: string, test: (text: string) => boolean): Check {
   return (value, at) => (typeof value === 'string' && test(value) ? null : fault(at, expected, value))
+}
+
+/** A whole number from `least` to `most`. */
+export function wholeFrom(least: number, most = Number.MAX_SAFE_INTEGER): Check {
+  const expected = `a whole number from ${least}${most === Number.MAX_SAFE_INTEGER ? '' : ` to ${most}`}`
+  return (value, at) =>
+    Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most
+      ? null
+      : fault(at, expected, value)
 }
 
 /** The first complaint of several checks of the same value; later ones may count on earlier ones. */

@@ -1,103 +1,97 @@
 import type { Json } from '#base/canonical-json.ts'
 import { bad, distinctTexts, fieldsOf, instantOf, listOf, textOf, wholeFrom } from './shape.ts'
-import type { Fields } from './shape.ts'
 
-const topLevel = ['root', 'timestamp', 'snapshot', 'targets']
+/** Refuses what is not of a form; `where` is for the message. */
+type Rule = (value: Json | undefined, where: string) => unknown
+
+const from =
+  (least: number): Rule =>
+  (value, where) =>
+    wholeFrom(least, value, where)
+const flag: Rule = (value, where) => typeof value === 'boolean' || bad(where, 'true or false', value)
+/** An empty text too: a signature still to come, as python-tuf writes it. */
+const anyText: Rule = (value, where) => typeof value === 'string' || bad(where, 'hexadecimal', value)
+const list =
+  (rule: Rule): Rule =>
+  (value, where) =>
+    listOf(value, where).map((item) => rule(item, where))
+/** An object, each member of which passes. */
+const each =
+  (rule: Rule): Rule =>
+  (value, where) =>
+    Object.entries(fieldsOf(value, where)).map(([name, item]) => rule(item, `${where} ${name}`))
+/** An object with at least these members; `?` marks those that may be missing. */
+const shape =
+  (rules: Record<string, Rule>): Rule =>
+  (value, where) => {
+    const fields = fieldsOf(value, where)
+    for (const [name, rule] of Object.entries(rules)) {
+      const key = name.replace('?', '')
+      if (key === name || fields[key] !== undefined) rule(fields[key], `${where} ${key}`)
+    }
+  }
+const both =
+  (first: Rule, second: Rule): Rule =>
+  (value, where) => {
+    first(value, where)
+    second(value, where)
+  }
+
+const hashes = both(
+  each(textOf),
+  (value, where) => Object.keys(value as object).length > 0 || bad(where, 'at least one', null),
+)
+const fileMeta = shape({ version: from(1), 'length?': from(0), 'hashes?': hashes })
+const keys = each(shape({ keytype: textOf, scheme: textOf, keyval: shape({ public: textOf }) }))
+const roleKeys = { keyids: distinctTexts, threshold: from(1) }
+const topLevel = {
+  root: shape(roleKeys),
+  timestamp: shape(roleKeys),
+  snapshot: shape(roleKeys),
+  targets: shape(roleKeys),
+}
+const delegation = shape({
+  name: (value, where) =>
+    Object.hasOwn(topLevel, textOf(value, where)) && bad(where, 'no top-level role', value),
+  ...roleKeys,
+  terminating: flag,
+  'paths?': list(textOf),
+  'path_hash_prefixes?': list(textOf),
+})
+/** Each name once, each role with one way to match. */
+const delegations: Rule = (value, where) => {
+  const roles = listOf(value, where).map((role) => fieldsOf(role, where))
+  distinctTexts(
+    roles.map(({ name = null }) => name),
+    where,
+  )
+  for (const { paths, path_hash_prefixes: prefixes } of roles)
+    if ((paths === undefined) === (prefixes === undefined)) bad(where, 'one way to match', null)
+}
 
 /** What each kind of metadata must hold beyond the common head (TUF 1.0.34 §4.3-§4.6). Unknown members may stay. */
-const checks = { root: checkRoot, timestamp: checkTimestamp, snapshot: checkSnapshot, targets: checkTargets }
+const kinds = {
+  root: { consistent_snapshot: flag, keys, roles: shape(topLevel) },
+  timestamp: { meta: shape({ 'snapshot.json': fileMeta }), 'x-signed-at?': instantOf },
+  snapshot: { meta: both(shape({ 'targets.json': fileMeta }), each(fileMeta)) },
+  targets: {
+    targets: each(shape({ length: from(0), hashes })),
+    'delegations?': shape({ keys, roles: both(delegations, list(delegation)) }),
+  },
+} satisfies Record<string, Record<string, Rule>>
 
 /** Refuses a signed part that is not metadata of this type. */
-export function checkSigned(type: keyof typeof checks, value: Json | undefined): void {
-  const signed = fieldsOf(value, type)
-  if (signed._type !== type) bad('_type', type, signed._type)
-  if (!textOf(signed.spec_version, 'spec_version').startsWith('1.'))
-    bad('spec_version', '1.x', signed.spec_version)
-  wholeFrom(1, signed.version, 'version')
-  instantOf(signed.expires, 'expires')
-  checks[type](signed)
+export function checkSigned(type: keyof typeof kinds, value: Json | undefined): void {
+  const head: Record<string, Rule> = {
+    _type: (given, where) => given === type || bad(where, type, given),
+    spec_version: (given, where) => textOf(given, where).startsWith('1.') || bad(where, '1.x', given),
+    version: from(1),
+    expires: instantOf,
+  }
+  shape({ ...head, ...kinds[type] })(value, type)
 }
 
 /** Refuses a list that is not signatures (TUF 1.0.34 §4.2). Repeated key ids are allowed: they count once. */
 export function checkSignatures(value: Json | undefined): void {
-  for (const item of listOf(value, 'signatures')) {
-    const signature = fieldsOf(item, 'signature')
-    textOf(signature.keyid, 'keyid')
-    // An empty signature marks one still to come, as python-tuf writes it.
-    if (typeof signature.sig !== 'string') bad('sig', 'hexadecimal', signature.sig)
-  }
-}
-
-function checkRoot(signed: Fields): void {
-  if (typeof signed.consistent_snapshot !== 'boolean') {
-    bad('consistent_snapshot', 'true or false', signed.consistent_snapshot)
-  }
-  checkKeys(signed.keys)
-  const roles = fieldsOf(signed.roles, 'roles')
-  for (const name of topLevel) checkRoleKeys(fieldsOf(roles[name], name), name)
-}
-
-function checkTimestamp(signed: Fields): void {
-  checkFileMeta(fieldsOf(signed.meta, 'meta')['snapshot.json'], 'snapshot.json')
-  if (signed['x-signed-at'] !== undefined) instantOf(signed['x-signed-at'], 'x-signed-at')
-}
-
-function checkSnapshot(signed: Fields): void {
-  const meta = fieldsOf(signed.meta, 'meta')
-  fieldsOf(meta['targets.json'], 'targets.json')
-  for (const [name, file] of Object.entries(meta)) checkFileMeta(file, name)
-}
-
-function checkFileMeta(value: Json | undefined, name: string): void {
-  const file = fieldsOf(value, name)
-  wholeFrom(1, file.version, `${name} version`)
-  if (file.length !== undefined) wholeFrom(0, file.length, `${name} length`)
-  if (file.hashes !== undefined) checkHashes(file.hashes, name)
-}
-
-function checkTargets(signed: Fields): void {
-  for (const [path, value] of Object.entries(fieldsOf(signed.targets, 'targets'))) {
-    const target = fieldsOf(value, path)
-    wholeFrom(0, target.length, `${path} length`)
-    checkHashes(target.hashes, path)
-  }
-  if (signed.delegations !== undefined) checkDelegations(fieldsOf(signed.delegations, 'delegations'))
-}
-
-function checkDelegations(delegations: Fields): void {
-  checkKeys(delegations.keys)
-  const roles = listOf(delegations.roles, 'delegations').map((role) => fieldsOf(role, 'delegation'))
-  const names = distinctTexts(
-    roles.map((role) => role.name ?? null),
-    'delegation names',
-  )
-  for (const name of names) if (topLevel.includes(name)) bad('delegation', 'no top-level role', name)
-  for (const role of roles) {
-    checkRoleKeys(role, textOf(role.name, 'delegation'))
-    if (typeof role.terminating !== 'boolean') bad('terminating', 'true or false', role.terminating)
-    const patterns = role.paths ?? role.path_hash_prefixes
-    for (const pattern of listOf(patterns, 'paths')) textOf(pattern, 'path')
-    if (role.paths !== undefined && role.path_hash_prefixes !== undefined)
-      bad('paths', 'one way to match', null)
-  }
-}
-
-function checkKeys(value: Json | undefined): void {
-  for (const [id, item] of Object.entries(fieldsOf(value, 'keys'))) {
-    const key = fieldsOf(item, id)
-    textOf(key.keytype, 'keytype')
-    textOf(key.scheme, 'scheme')
-    textOf(fieldsOf(key.keyval, 'keyval').public, 'public key')
-  }
-}
-
-function checkRoleKeys(role: Fields, name: string): void {
-  distinctTexts(role.keyids, `keys of ${name}`)
-  wholeFrom(1, role.threshold, `threshold of ${name}`)
-}
-
-function checkHashes(value: Json | undefined, where: string): void {
-  const hashes = Object.entries(fieldsOf(value, `hashes of ${where}`))
-  if (hashes.length === 0) bad(`hashes of ${where}`, 'at least one', null)
-  for (const [name, hash] of hashes) textOf(hash, `${name} of ${where}`)
+  list(shape({ keyid: textOf, sig: anyText }))(value, 'signatures')
 }

@@ -1,7 +1,7 @@
 import { rfc3339, type Instant } from '#base/clock.ts'
+import type { Month } from '#base/zone.ts'
 import { xml, type Safe } from '../html.ts'
 import { articlePath, standingPages } from '../paths.ts'
-import type { Month } from '../run/calendar.ts'
 import { absolute, type Run } from '../run/run.ts'
 import type { Teaser } from '../run/teaser.ts'
 import type { ArticleAddress } from '../source.ts'

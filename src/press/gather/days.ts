@@ -1,23 +1,24 @@
+import type { Day, Month } from '#base/zone.ts'
 import { sitemapIndex, sitemapOfMonth, sitemapSize } from '../feeds/sitemaps.ts'
 import { archivePage, dayPage, monthPage } from '../pages/archive-pages.ts'
-import { rootFiles } from '../paths.ts'
-import { addressesOfMonth, byDay, months, type Month } from '../run/calendar.ts'
+import { dayPath, rootFiles } from '../paths.ts'
+import { addressesOfMonth, byDay, months } from '../run/calendar.ts'
 import type { Run } from '../run/run.ts'
 import type { Runs } from '../run/runs.ts'
-import { dayPath, type Day } from '../run/zone.ts'
 import type { ArticleAddress, PageChange } from '../source.ts'
 
-/** Everything that goes by the calendar, of one language: months, their days and sitemaps, the list of months. */
-export async function* wholeCalendar(run: Run): AsyncIterable<PageChange> {
-  const all = await months(run)
-  yield archiveIndex(run, all)
-  for (const month of all) {
-    const addresses = await addressesOfMonth(run, month)
-    yield* sitemaps(run, month, addresses, () => true)
-    const days = byDay(run, addresses)
-    yield monthFile(run, month, days)
-    for (const { day, ids } of days) yield dayFile(run, day, ids)
-  }
+/** The list of all months of a language. */
+export async function archiveFile(run: Run): Promise<PageChange> {
+  return archiveIndex(run, await months(run))
+}
+
+/** Everything that goes by the calendar in a month of a language: its sitemaps, its page and its days. */
+export async function* monthFiles(run: Run, month: Month): AsyncIterable<PageChange> {
+  const addresses = await addressesOfMonth(run, month)
+  yield* sitemaps(run, month, addresses, () => true)
+  const days = byDay(run, addresses)
+  yield monthFile(run, month, days)
+  for (const { day, ids } of days) yield dayFile(run, day, ids)
 }
 
 /** An article and the day of its address. */

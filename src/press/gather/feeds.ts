@@ -38,14 +38,8 @@ export async function* feedArchives(run: Run, positions: Iterable<number>): Asyn
   for (const number of numbers) if (number * feedArchiveSize <= length) yield feedArchive(run, number)
 }
 
-/** Every archive document of a language. */
-export async function* allFeedArchives(run: Run): AsyncIterable<PageChange> {
-  const length = await run.places.length(everything(run.language))
-  for (let number = 1; number * feedArchiveSize <= length; number++) yield feedArchive(run, number)
-}
-
 /** One archive document, from 1. */
-async function feedArchive(run: Run, number: number): Promise<PageChange> {
+export async function feedArchive(run: Run, number: number): Promise<PageChange> {
   const to = number * feedArchiveSize
   const ids = await run.places.between(everything(run.language), to - feedArchiveSize, to)
   const items = feedItems(run, (await run.articles.of(ids)).reverse(), true)

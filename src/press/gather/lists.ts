@@ -1,11 +1,12 @@
+import { dayOf } from '#base/zone.ts'
 import { nameIn, type Storyline } from '#edition/publication.ts'
 import { belongsTo, listKey, sealedSize, sealing, type PagedList } from '../lists.ts'
 import { headPage, sealedPage, type ListTitle } from '../pages/list-page.ts'
 import { storylinePage, type StorylineDay } from '../pages/storyline-page.ts'
+import { dayPath } from '../paths.ts'
 import { storylineIn, summedUp } from '../run/named.ts'
 import type { Run } from '../run/run.ts'
 import type { Teaser } from '../run/teaser.ts'
-import { dayOf, dayPath } from '../run/zone.ts'
 import type { PageChange } from '../source.ts'
 
 /** The pages of a list that a change at these positions touches: at most the head, and two a page sealed. */
@@ -33,11 +34,16 @@ function sealedBy(position: number): number {
   return (position + 1) % sealedSize === 0 ? (position + 1) / sealedSize - 1 : 0
 }
 
-/** Every page of a list. */
-export async function* allListPages(run: Run, list: PagedList, length: number): AsyncIterable<PageChange> {
+/** Pages [from, to) of a list of `length` entries, counted from the oldest, from 1; its head is the last. */
+export async function* listPages(
+  run: Run,
+  { list, length }: { list: PagedList; length: number },
+  from: number,
+  to: number,
+): AsyncIterable<PageChange> {
   const { sealedPages } = sealing(length)
-  for (let page = 1; page <= sealedPages; page++) yield oneSealed(run, list, page, length)
-  yield oneHead(run, list, length)
+  for (let page = from; page < to && page <= sealedPages; page++) yield oneSealed(run, list, page, length)
+  if (to > sealedPages + 1) yield oneHead(run, list, length)
 }
 
 async function oneHead(run: Run, list: PagedList, length: number): Promise<PageChange> {

@@ -1,6 +1,10 @@
 import { icon, manifest, robots } from '../feeds/machine-files.ts'
 import { sitemapOfPages } from '../feeds/sitemaps.ts'
-import { aboutPage, correctionsPage, missingPage, reachPage } from '../pages/plain-pages.ts'
+import { carryPage } from '../pages/carry-page.ts'
+import { aboutPage, correctionsPage, missingPage } from '../pages/plain-pages.ts'
+import { reachPage } from '../pages/reach-page.ts'
+import { diagnosisPage } from '../pages/diagnosis-page.ts'
+import { howWeCountPage } from '../pages/how-we-count-page.ts'
 import { supportPage } from '../pages/support-page.ts'
 import { mediaPath, rootFiles } from '../paths.ts'
 import { namedIn } from '../run/named.ts'
@@ -20,8 +24,16 @@ export function* filesAtRoot(main: Run): Iterable<PageChange> {
 /** The same of each language. */
 export function* standingFiles(run: Run): Iterable<PageChange> {
   yield { path: run.paths.about, body: aboutPage(run) }
-  yield { path: run.paths.reach, body: reachPage(run) }
+  yield reachFile(run)
+  yield { path: run.paths.diagnosis, body: diagnosisPage(run) }
+  yield { path: run.paths.carry, body: carryPage(run) }
+  yield { path: run.paths.count, body: howWeCountPage(run) }
   yield { path: run.paths.sitemapPages, body: sitemapOfPages(run) }
+}
+
+/** "How to reach us": it changes with the mirrors, and with the files to take along. */
+export function reachFile(run: Run): PageChange {
+  return { path: run.paths.reach, body: reachPage(run) }
 }
 
 /** The support page; in the publication's own language it changes with every edition. */

@@ -1,12 +1,10 @@
+import type { Day, Month } from '#base/zone.ts'
 import { html, type Safe } from '../html.ts'
 import { dateText } from '../run/dates.ts'
 import { pageAt, to, type Page, type Run } from '../run/run.ts'
 import type { Teaser } from '../run/teaser.ts'
-import type { Day } from '../run/zone.ts'
 import { item } from './item.ts'
 import { plain } from './plain-pages.ts'
-
-type Month = { year: number; month: number }
 
 /** All months in which something was published, the newest year first. */
 export function archivePage(run: Run, months: readonly Month[]): string {
@@ -70,12 +68,12 @@ export function dayPage(run: Run, day: Day, shown: readonly Teaser[]): string {
       when: 'time',
     }),
   )
-  return plain(page, dateText(utc(page), noon(day), 'weekday'), '', [
+  const content =
     items.length === 0
       ? html`<p class="empty">${page.words.emptyHoles}</p>`
-      : html`<div class="rows">${items}</div>`,
-    upTo(page, page.run.paths.month(day), dateText(utc(page), noon(day), 'month')),
-  ])
+      : html`<div class="rows">${items}</div>`
+  const up = upTo(page, page.run.paths.month(day), dateText(utc(page), noon(day), 'month'))
+  return plain(page, dateText(utc(page), noon(day), 'weekday'), '', [content, up], 'list')
 }
 
 function upTo(page: Page, path: string, name: string): Safe {

@@ -10,6 +10,7 @@ import { articleWith, flat, printed } from './printed-for-tests.ts'
 import { everyBlock } from '../testing/every-block.ts'
 import { noLists } from '../testing/no-lists.ts'
 import { sampleArticle, SampleNewsroom, samplePhoto } from '../testing/sample-newsroom.ts'
+import { sampleGiving } from '../testing/sample-publication.ts'
 import { sentences } from '../testing/sample-words.ts'
 
 const brotli = (text: string) =>
@@ -36,14 +37,14 @@ describe('an article page', () => {
     })
   }
 
-  test('loads nothing from another origin, runs nothing, styles nothing in attributes', async () => {
+  test('loads nothing from another origin, runs nothing but our own script, styles nothing in attributes', async () => {
     const html = await printed(sampleArticle(0))
     assert.doesNotMatch(html, /\s(src|srcset|action|poster|data)="[a-z]+:/)
     assert.doesNotMatch(html, /<link[^>]*rel="(?:stylesheet|preload|preconnect|dns-prefetch)"/)
     assert.doesNotMatch(html, /\s(?:style|on[a-z]+)=/)
     assert.deepEqual(
       [...html.matchAll(/<script([^>]*)>/g)].map((match) => match[1]),
-      [' type="application/ld+json"'],
+      [' src="../../../page.js" defer', ' type="application/ld+json"'],
     )
   })
 
@@ -52,10 +53,10 @@ describe('an article page', () => {
     const html = await printed(sampleArticle(0), room)
     const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? ''
     const hash = createHash('sha256').update(style).digest('base64')
-    const policy = pageSecurityPolicy(room.publicationNow)
-    assert.ok(/style-src ('sha256-[^']+' ?){3};/.test(policy) && policy.includes(`'sha256-${hash}'`))
-    assert.ok(policy.includes('form-action https://post.example'))
-    assert.ok(html.includes(`content="${policy.replaceAll("'", '&#39;')}"`))
+    const own = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? ''
+    assert.ok(own.includes(`style-src 'sha256-${hash}';`) && own.includes('form-action https://post.example'))
+    const sent = pageSecurityPolicy({ ...room.publicationNow, languages: ['en', 'ru'] })
+    assert.ok(/style-src ('sha256-[^']+' ?){6};/.test(sent) && sent.includes(`'sha256-${hash}'`))
   })
 
   test('shows every kind of block and inline, with notes that lead there and back', async () => {
@@ -143,10 +144,23 @@ describe('an article page', () => {
   test('offers three amounts once contributions are taken, and says honestly when not', async () => {
     const room = new SampleNewsroom()
     assert.match(await printed(sampleArticle(0), room), /We are not taking contributions yet\./)
-    room.fundingNow.takingContributions = true
+    room.fundingNow = sampleGiving
     const html = flat(await printed(sampleArticle(0), room))
-    assert.match(html, /<span>\$2<\/span><span>\$5<\/span><span>\$10<\/span>/)
-    assert.match(html, /class="button" href="\.\.\/\.\.\/\.\.\/support\.html"/)
+    assert.match(html, /<span>\$2<\/span><span>\$5<\/span> ?a month/)
+    assert.match(html, /class="button" href="\.\.\/\.\.\/\.\.\/support\.html#give"/)
+    assert.match(html, /href="\.\.\/\.\.\/\.\.\/support\.html#later">Remind me later/)
+    assert.match(html, /<p class="line">Card · Bitcoin<\/p>/)
+  })
+
+  test('tells the device where it belongs and how it may be asked, and has no letter where none is wanted', async () => {
+    const usual = flat(await printed(articleWith({}, { section: { slug: 'history', name: 'History' } })))
+    assert.match(usual, /<article[^>]* data-section="history">/)
+    assert.match(usual, /<aside class="appeal"[^>]* data-appeal>/)
+    assert.doesNotMatch(usual, /data-asking/)
+    assert.match(flat(await printed(articleWith({}, { asking: 'sensitive' }))), /data-asking="sensitive"/)
+    const never = flat(await printed(articleWith({}, { asking: 'never' })))
+    assert.match(never, /data-asking="never"/)
+    assert.doesNotMatch(never, /class="appeal"/)
   })
 
   test('keeps its accent readable, whatever colour was chosen', async () => {

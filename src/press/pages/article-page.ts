@@ -1,4 +1,4 @@
-import type { PublishedArticle, PublishedPhoto, Rendition } from '#edition/publication.ts'
+import type { ArticleKind, PublishedArticle, PublishedPhoto, Rendition } from '#edition/publication.ts'
 import { html, type Safe } from '../html.ts'
 import { articlePath, mediaPath } from '../paths.ts'
 import { timeTag } from '../run/dates.ts'
@@ -14,6 +14,7 @@ import { foreign } from './item.ts'
 import { newsArticle } from './json-ld.ts'
 import { labelled } from './label.ts'
 import { isPlain } from './plain-story.ts'
+import { shared } from './shared.ts'
 import { openGraph, shell } from './shell.ts'
 import { set } from './typography.ts'
 
@@ -29,7 +30,7 @@ export function articlePage(run: Run, article: PublishedArticle, related: readon
   const { headline, standfirst } = article.document
   return shell(page, {
     kind: 'story',
-    rich: !isPlain(article),
+    sheet: isPlain(article) ? 'story' : 'rich',
     title: headline,
     description: standfirst,
     head: html`${openGraph(page, {
@@ -39,7 +40,8 @@ export function articlePage(run: Run, article: PublishedArticle, related: readon
       image: shareImage(run, article.shareCard, picture),
     })}
     ${newsArticle(page, article, picture)}`,
-    main: html`${story(page, article)} ${articleAppeal(page)} ${readMore(page, related)}`,
+    main: html`${story(page, article)} ${article.asking !== 'never' && shared(page, 'appeal', articleAppeal)}
+    ${readMore(page, related)}`,
   })
 }
 
@@ -57,7 +59,7 @@ function story(page: Page, article: PublishedArticle): Safe {
   // In this order, so that notes are numbered as they are read.
   const lead = document.lead === null ? null : photo(document.lead, setting, 'lead')
   const text = blocks(document.blocks, setting)
-  return html`<article${setting.essay === true && html` class="essay"`}>
+  return html`<article${classOf(article.kind)}${askedBy(article)}>
     ${legalLabels(page, article)} ${articleHead(page, article)} ${lead} ${byline(page, article)}
     <div class="text">
       ${notesBefore(page, article)} ${text} ${notesAtFoot(setting)} ${changes(page, article.notes)}
@@ -65,6 +67,16 @@ function story(page: Page, article: PublishedArticle): Safe {
       <p class="edition" data-edition></p>
     </div>
   </article>`
+}
+
+function classOf(kind: ArticleKind): Safe | false {
+  if (kind === 'photo-essay') return html` class="essay"`
+  return kind === 'opinion' && html` class="opinion"`
+}
+
+/** What the device's rules go by: the section, and how readers of this article may be asked. Tags are in its links. */
+function askedBy({ section, asking }: PublishedArticle): Safe {
+  return html` data-section="${section.slug}"${asking !== 'usual' && html` data-asking="${asking}"`}`
 }
 
 function topics(page: Page, { tags }: PublishedArticle): Safe | false {

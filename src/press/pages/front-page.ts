@@ -1,9 +1,9 @@
+import { dayOf } from '#base/zone.ts'
 import { html, type Safe } from '../html.ts'
 import { timeTag } from '../run/dates.ts'
 import { pageAt, to, type Page, type Run } from '../run/run.ts'
 import type { Teaser } from '../run/teaser.ts'
-import { dayOf } from '../run/zone.ts'
-import { goalBar } from './appeal.ts'
+import { goalBar } from './goal-bar.ts'
 import type { FrontPlan } from './front-plan.ts'
 import { stripMarkup, threadMarkup } from './front-strips.ts'
 import { foreign, item } from './item.ts'
@@ -91,7 +91,7 @@ function sameDay(run: Run, a: number, b: number): boolean {
 function support(page: Page): Safe {
   const { words, run } = page
   const { appeal } = run.publication
-  return html`<aside class="plea" aria-labelledby="plea">
+  return html`<aside class="plea" aria-labelledby="plea" data-plea>
     <div>
       <h2 id="plea">${appeal.title === '' ? words.supportTitle : appeal.title}</h2>
       ${appeal.paragraphs[0] !== undefined && html`<p>${set(appeal.paragraphs[0], page.language)}</p>`}

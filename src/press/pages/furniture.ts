@@ -4,10 +4,13 @@ import { dateText, timeTag } from '../run/dates.ts'
 import { absolute, to, type Page } from '../run/run.ts'
 import { directionOf, primaryOf } from '../words.ts'
 import { languageName } from './label.ts'
+import { shared } from './shared.ts'
 
 /** The head of a page: the great one with date and edition on the front page, one line elsewhere. */
-export function masthead(page: Page, great: boolean): Safe {
-  return great ? greatMasthead(page) : smallMasthead(page)
+export function masthead(page: Page, great: boolean): Safe | null {
+  if (great) return greatMasthead(page)
+  // Of a section's own pages, one is marked in the menu.
+  return page.path.includes('section/') ? smallMasthead(page) : shared(page, 'head', smallMasthead)
 }
 
 function greatMasthead(page: Page): Safe {
@@ -101,7 +104,12 @@ function sectionMenu(page: Page, last?: Safe): Safe {
 }
 
 /** The foot: all sections, the pages of the paper, the feeds, and what it never does. */
-export function footer(page: Page): Safe {
+export function footer(page: Page): Safe | null {
+  const isAlone = page.alternates.length === 0 && page.path !== page.run.paths.front
+  return isAlone ? shared(page, 'foot', wholeFooter) : wholeFooter(page)
+}
+
+function wholeFooter(page: Page): Safe {
   const { publication } = page.run
   const { words } = page
   const link = (path: string, name: string) => html`<li><a href="${to(page, path)}">${name}</a></li>`

@@ -3,7 +3,7 @@ import { html, type Printable, type Safe } from '../html.ts'
 import { articlePath, rootFiles } from '../paths.ts'
 import { dateText, timeTag } from '../run/dates.ts'
 import { pageAt, to, type Page, type Run } from '../run/run.ts'
-import { reachWords } from '../words/reach.ts'
+import type { Sheet } from '../style/stylesheet.ts'
 import { foreign } from './item.ts'
 import { openGraph, shell } from './shell.ts'
 import { set } from './typography.ts'
@@ -15,7 +15,7 @@ export function aboutPage(run: Run): string {
   const { words } = page
   return plain(page, words.aboutTitle, publication.tagline, [
     html`<div class="prose parts">
-      <section><div>${publication.about.map((text) => html`<p>${text}</p>`)}</div></section>
+      <div><div>${publication.about.map((text) => html`<p>${text}</p>`)}</div></div>
       ${
         publication.contactEmail !== '' &&
         html`<section>
@@ -26,28 +26,6 @@ export function aboutPage(run: Run): string {
         </section>`
       }
     </div>`,
-  ])
-}
-
-/** "How to reach us": promises and limits in plain words. */
-export function reachPage(run: Run): string {
-  const page = pageAt(run, run.paths.reach)
-  const { title, lead, parts } = reachWords(page.words)
-  const sections = parts.map(
-    ({ heading, paragraphs, items }) =>
-      html`<section>
-        <h2>${heading}</h2>
-        <div>
-          ${paragraphs.map((text) => html`<p>${text}</p>`)}
-          <ul>
-            ${items.map((text) => html`<li>${text}</li>`)}
-          </ul>
-        </div>
-      </section>`,
-  )
-  return plain(page, title, lead, [
-    html`${legalNotices(page, page.words.legalPlaces)}
-      <div class="prose parts">${sections}</div>`,
   ])
 }
 
@@ -114,10 +92,17 @@ export function legalNotices({ run, language }: Page, title: string): Safe | fal
   )
 }
 
-/** A standing page: title, a sentence under it, and what it has to say. */
-export function plain(page: Page, title: string, lead: string, content: Printable[]): string {
+/** A standing page: title, a sentence under it, and what it has to say; `sheet`: the one with the look of that. */
+export function plain(
+  page: Page,
+  title: string,
+  lead: string,
+  content: Printable[],
+  sheet: Sheet = 'plain',
+): string {
   return shell(page, {
     kind: 'plain',
+    sheet,
     title,
     description: lead,
     head: openGraph(page, { type: 'website', title, description: lead }),

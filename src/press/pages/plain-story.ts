@@ -1,10 +1,20 @@
 import type { Block, Inline } from '#edition/article.ts'
 import type { PublishedArticle } from '#edition/publication.ts'
 
-/** True for an article of headings, paragraphs, lists, quotations and photos alone: most news. Its sheet is lighter. */
-export function isPlain({ kind, document }: Pick<PublishedArticle, 'kind' | 'document'>): boolean {
+type Shown = Pick<PublishedArticle, 'kind' | 'document' | 'notes' | 'legalLabels' | 'original' | 'photos'>
+
+/**
+ * True for an article of headings, paragraphs, lists, quotations and photos alone, with nothing said about it: most
+ * news. Its sheet is lighter.
+ */
+export function isPlain({ kind, document, ...article }: Shown): boolean {
   return (
-    kind !== 'photo-essay' && plainInlines(document.lead?.caption ?? []) && document.blocks.every(plainBlock)
+    kind !== 'photo-essay' &&
+    article.notes.length + article.legalLabels.length === 0 &&
+    (article.original?.staleSince ?? null) === null &&
+    Object.values(article.photos).every(({ renditions }) => renditions.length > 0) &&
+    plainInlines(document.lead?.caption ?? []) &&
+    document.blocks.every(plainBlock)
   )
 }
 

@@ -6,6 +6,7 @@ import { pageSecurityPolicy } from '../security-policy.ts'
 import { type Sheet, stylesheet } from '../style/stylesheet.ts'
 import { directionOf } from '../words.ts'
 import { footer, masthead } from './furniture.ts'
+import { notices } from './notices.ts'
 
 /** What differs from page to page in its head and frame. */
 type PageParts = {
@@ -17,8 +18,8 @@ type PageParts = {
   main: Safe
   /** Open Graph, feeds of its own, structured data. */
   head?: Printable
-  /** A story that is not plain (`isPlain`): its sheet has the rest. */
-  rich?: boolean
+  /** Where that is not the one named as the kind: a story that is not plain (`isPlain`), a standing page with items. */
+  sheet?: Sheet
   /** Not to be listed by search engines: withdrawn, missing. */
   hidden?: boolean
 }
@@ -30,14 +31,15 @@ export function shell(page: Page, parts: PageParts): string {
   return html`<!doctype html>
     <html lang="${page.language}" dir="${directionOf(page.language)}">
       <head>
-        ${start(page.run)}
+        ${start(page.run, sheetOf(parts))}
         <title>${title}</title>
         ${
           parts.description !== '' && html`<meta name="description" content="${parts.description}" /> `
         }${parts.hidden === true ? html`<meta name="robots" content="noindex" />` : html`<link rel="canonical" href="${absolute(page.run, page.path)}" />`}
-        ${languageLinks(page)}
+        ${languageLinks(page)} ${onionLocation(page, parts)}
         <link rel="icon" href="${to(page, rootFiles.icon)}" type="image/svg+xml" />
         <link rel="manifest" href="${to(page, rootFiles.manifest)}" />
+        <script src="${to(page, rootFiles.script)}" defer></script>
         <link
           rel="alternate"
           type="application/atom+xml"
@@ -45,15 +47,26 @@ export function shell(page: Page, parts: PageParts): string {
           href="${absolute(page.run, page.run.paths.atom)}"
         />
         ${parts.head}
-        ${style(page.run, parts.kind === 'story' ? (parts.rich === true ? 'rich' : 'story') : 'whole')}
       </head>
-      <body class="${parts.kind}">
+      <body class="${parts.kind}" ${parts.kind !== 'plain' && decidedWords(page)}>
         <a class="skip" href="#main">${page.words.skip}</a>
         ${masthead(page, parts.kind === 'front')}
         <main id="main" class="wrap">${parts.main}</main>
-        ${footer(page)}
+        ${footer(page)} ${notices(page)}
       </body>
     </html> `.text
+}
+
+/** Tor Browser offers to go on there (`Onion-Location`); the page that stands anywhere has no address of its own. */
+function onionLocation({ run, path }: Page, { hidden }: PageParts): Safe | false {
+  const { onion } = run.contact
+  if (onion === null || hidden === true) return false
+  return html`<meta http-equiv="onion-location" content="${onion}/${path === 'index.html' ? '' : path}" />`
+}
+
+/** What the device says where it shows one line of an appeal or a reminder (`reader/page/ribbon.ts`). */
+function decidedWords({ words }: Page): Safe {
+  return html` data-due="${words.reminderDue}" data-close="${words.closeAppeal}"`
 }
 
 /** The same page in other languages, for search engines; each names all of them, itself included. */
@@ -65,32 +78,32 @@ function languageLinks(page: Page): Safe[] {
   return other === null ? links : [...links, link('x-default', other.path)]
 }
 
-const starts = new WeakMap<Run, Safe>()
-const styles: Record<Sheet, WeakMap<Run, Safe>> = {
-  story: new WeakMap(),
-  rich: new WeakMap(),
-  whole: new WeakMap(),
+function sheetOf({ kind, sheet }: PageParts): Sheet {
+  return sheet ?? kind
 }
 
-/** The first lines of every page; the policy must stand before anything it governs. */
-function start(run: Run): Safe {
-  let markup = starts.get(run)
+const starts = new WeakMap<Run, Map<Sheet, Safe>>()
+
+/**
+ * The first lines of every page; the policy must stand before anything it governs. The same bytes on each page of a
+ * language and kind, before anything of its own, so that a press compresses them once (`src/reach/site/compress.ts`).
+ */
+function start(run: Run, sheet: Sheet): Safe {
+  const known = starts.get(run) ?? new Map<Sheet, Safe>()
+  starts.set(run, known)
+  let markup = known.get(sheet)
   if (markup === undefined) {
+    const { accent, accentDark, publicUrl } = run.publication
+    const look = { accent, accentDark, publicUrl, languages: run.languages.map(({ language }) => language) }
     markup = html`<meta charset="utf-8" />
-      <meta http-equiv="Content-Security-Policy" content="${pageSecurityPolicy(run.publication)}" />
+      <meta http-equiv="Content-Security-Policy" content="${trusted(pageSecurityPolicy(look, sheet))}" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="referrer" content="same-origin" />
-      <meta name="color-scheme" content="light dark" />`
-    starts.set(run, markup)
-  }
-  return markup
-}
-
-function style(run: Run, sheet: Sheet): Safe {
-  let markup = styles[sheet].get(run)
-  if (markup === undefined) {
-    markup = trusted(`<style>${stylesheet(run.publication, sheet)}</style>`)
-    styles[sheet].set(run, markup)
+      <meta name="color-scheme" content="light dark" />
+      <style>
+        ${trusted(stylesheet(look, sheet))}
+      </style>`
+    known.set(sheet, markup)
   }
   return markup
 }

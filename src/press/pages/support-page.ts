@@ -1,12 +1,16 @@
-import { html, joined, type Printable, type Safe } from '../html.ts'
-import { contributePath } from '../paths.ts'
-import { moneyText } from '../run/money.ts'
-import { absolute, pageAt, type Page, type Run } from '../run/run.ts'
-import { goalBar, signature } from './appeal.ts'
+import { placeIn } from '#edition/publication.ts'
+import { html, type Printable, type Safe } from '../html.ts'
+import { pageAt, to, type Page, type Run } from '../run/run.ts'
+import { filled } from '../words/fill.ts'
+import { signature } from './appeal.ts'
+import { giving, suggestions } from './give-form.ts'
+import { goalBar, monthInParts } from './goal-bar.ts'
+import { remindLater, storedHere } from './later.ts'
 import { editionLine, legalNotices } from './plain-pages.ts'
 import { openGraph, shell } from './shell.ts'
+import { set } from './typography.ts'
 
-/** What the money does, how it stands, and the way to give, or honestly none. Warnings stand before all else. */
+/** Warnings before all else; what the money does, the way to give, or honestly none; beside it how things stand. */
 export function supportPage(run: Run): string {
   const page = pageAt(run, run.paths.support)
   const { words } = page
@@ -15,99 +19,85 @@ export function supportPage(run: Run): string {
     title: words.supportTitle,
     description: words.moneyOne,
     head: openGraph(page, { type: 'website', title: words.supportTitle, description: words.moneyOne }),
-    main: html`${legalNotices(page, words.legalFirst)}
+    main: html`${closedPlaces(page)} ${legalNotices(page, words.legalFirst)}
       <header class="head"><h1>${words.supportTitle}</h1></header>
-      <div class="support">${letter(page)} ${beside(page)}</div>`,
+      <div class="support">${asking(page)} ${beside(page)}</div>`,
   })
 }
 
-function letter(page: Page): Safe {
+/** Where giving is punished, and by which law: never as small print. */
+function closedPlaces({ run, words, language }: Page): Safe | false {
+  const places = run.publication.support.closedPlaces.map((place) => placeIn(place, language))
+  return (
+    places.length > 0 &&
+    html`<section class="legal" aria-labelledby="closed">
+      <h2 id="closed">${words.closedTitle}</h2>
+      <dl>
+        ${places.map(
+          ({ name, law }) =>
+            html`<dt>${name}</dt>
+              <dd>${set(filled(words.closedLine, { law: sentence(law) }), language)}</dd>`,
+        )}
+      </dl>
+    </section>`
+  )
+}
+
+/** The law as the newsroom wrote it, ended where it left the end out. */
+function sentence(text: string): string {
+  return /[.!?؟。]$/.test(text) ? text : `${text}.`
+}
+
+function asking(page: Page): Safe {
   const { words, run } = page
   return html`<div class="prose">
-    ${run.publication.appeal.paragraphs.map((text) => html`<p>${text}</p>`)} ${signature(page)}
     <h2>${words.whatMoneyDoes}</h2>
     <ul>
       ${[words.moneyOne, words.moneyTwo, words.moneyThree].map((line) => html`<li>${line}</li>`)}
     </ul>
-    ${run.funding.takingContributions ? form(page) : notYet(page)}
+    ${run.funding.takingContributions ? giving(page) : notYet(page)}
+    ${run.publication.appeal.paragraphs.map((text) => html`<p>${text}</p>`)} ${signature(page)}
+    ${run.funding.takingContributions && remindLater(page)} ${storedHere(page)}
   </div>`
 }
 
 function notYet(page: Page): Safe {
   const { words } = page
-  const rows = frequencies(page).map(
-    ({ name, amounts }) =>
-      html`<div>
-        <dt>${name}</dt>
-        <dd>${amounts.map((amount) => html`<span>${money(page, amount)}</span>`)}</dd>
-      </div>`,
-  )
   return html`<h2>${words.notTaking}</h2>
     <p>${words.notTakingLong}</p>
     <h2>${words.suggested}</h2>
-    <dl class="amounts">${rows}</dl>
-    ${smallest(page)}`
-}
-
-/** Sent to the front desk of the main origin, from wherever the page was read. */
-function form(page: Page): Safe {
-  const { words, run } = page
-  const sets = frequencies(page).map(
-    ({ key, name, amounts }) =>
-      html`<fieldset>
-        <legend>${name}</legend>
-        ${amounts.map(
-          (amount) =>
-            html`<label
-              ><input type="radio" name="gift" value="${key}-${amount}" required />
-              ${money(page, amount)}</label
-            > `,
-        )}
-      </fieldset>`,
-  )
-  return html`<h2>${words.amounts}</h2>
-    <form method="post" action="${absolute(run, contributePath)}">
-      ${sets}
-      <input type="hidden" name="currency" value="${run.funding.minimumMonthly.currency}" />
-      <p><button>${words.give}</button></p>
-    </form>
-    ${smallest(page)}
-    ${run.funding.means.length > 0 && html`<p class="line">${words.means}: ${joined(run.funding.means, ', ')}</p>`}`
-}
-
-type Frequency = { key: 'once' | 'monthly' | 'yearly'; name: string; amounts: number[] }
-
-function frequencies({ run, words }: Page): Frequency[] {
-  const { once, monthly, yearly } = run.funding.suggested
-  const all: Frequency[] = [
-    { key: 'monthly', name: words.monthlyWord, amounts: monthly },
-    { key: 'yearly', name: words.yearlyWord, amounts: yearly },
-    { key: 'once', name: words.onceWord, amounts: once },
-  ]
-  return all.filter(({ amounts }) => amounts.length > 0)
-}
-
-/** "The smallest monthly gift is $2. $24 a year is the same as $2 a month." */
-function smallest(page: Page): Safe {
-  const { words } = page
-  const least = page.run.funding.minimumMonthly.amount
-  return html`<p class="line">
-    ${words.leastMonthly} ${money(page, least)}. ${money(page, least * 12)} ${words.yearBesideMonth}
-    ${money(page, least)} ${words.aMonth}.
-  </p>`
-}
-
-function money({ run, dates }: Page, amount: number): string {
-  return moneyText(dates.locale, { amount, currency: run.funding.minimumMonthly.currency })
+    ${suggestions(page)}`
 }
 
 function beside(page: Page): Safe {
-  const { words } = page
+  const { words, run } = page
+  const count = html`<p><a href="${to(page, run.paths.count)}">${words.countLink}</a></p>`
   return html`<div class="beside">
-    ${page.run.isMain && part('bar', words.goal, [goalBar(page), html`<p class="line">${editionLine(page)}</p>`])}
-    ${part('count', words.howWeCount, paragraphs([words.countOne, words.countTwo, words.countThree]))}
+    ${part('bar', words.goal, [
+      goalBar(page),
+      run.isMain && html`<p class="line">${editionLine(page)}</p>`,
+      monthInParts(page),
+    ])}
+    ${part('count', words.howWeCount, [...paragraphs([words.countOne, words.countTwo, words.countThree]), count])}
     ${part('safe', words.giveSafely, paragraphs([words.safeOne, words.safeTwo, words.safeThree]))}
+    ${run.funding.takingContributions && part('questions', words.questions, questions(page))}
   </div>`
+}
+
+function questions({ words }: Page): Safe[] {
+  const asked: [string, string][] = [
+    [words.askStop, words.answerStop],
+    [words.askAccount, words.answerAccount],
+    [words.askWho, words.answerWho],
+    [words.askTax, words.answerTax],
+  ]
+  return asked.map(
+    ([question, answer]) =>
+      html`<details>
+        <summary>${question}</summary>
+        <p>${answer}</p>
+      </details>`,
+  )
 }
 
 function part(id: string, title: string, content: Printable[]): Safe {

@@ -27,9 +27,9 @@ export class Articles {
     return ids.flatMap((id) => found.get(id) ?? [])
   }
 
-  /** Everything ever published, in the order of first publication; streamed and not kept. */
-  async *all(): AsyncIterable<PublishedArticle> {
-    for await (const article of this.#source.all()) yield printed(article)
+  /** The same, read for this once and not kept. */
+  async read(ids: readonly string[]): Promise<PublishedArticle[]> {
+    return (await this.#source.articles([...ids])).map(printed)
   }
 
   #keep(article: PublishedArticle): PublishedArticle {

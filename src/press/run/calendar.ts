@@ -1,10 +1,8 @@
+import { dayOf, monthRange, type Day, type Month } from '#base/zone.ts'
+import { dayPath } from '../paths.ts'
 import type { ArticleAddress } from '../source.ts'
 import { primaryOf } from '../words.ts'
 import type { Run } from './run.ts'
-import { dayOf, dayPath, monthRange, type Day } from './zone.ts'
-
-/** A calendar month in the publication's time zone. */
-export type Month = { year: number; month: number }
 
 /** Months in which a language first published something, oldest first, and how much. One look-up a month each. */
 export async function months(run: Run): Promise<(Month & { count: number })[]> {

@@ -2,7 +2,7 @@ import type { Instant } from '#base/clock.ts'
 import type { Funding, Named, Publication } from '#edition/publication.ts'
 import type { Db } from '#platform/database.ts'
 import { rootFrom, standingPages, type Paths } from '../paths.ts'
-import type { EditionLine, PressSource } from '../source.ts'
+import type { Contact, EditionLine, PressSource } from '../source.ts'
 import { wordsIn, type Catalogues, type Vocabulary } from '../words.ts'
 import type { Articles } from './articles.ts'
 import type { Dates } from './dates.ts'
@@ -15,6 +15,7 @@ export type Shared = {
   db: Db
   edition: EditionLine
   funding: Funding
+  contact: Contact
   catalogues: Catalogues
   /** Addresses that lists had before. */
   formerLists: Awaited<ReturnType<PressSource['formerLists']>>

@@ -1,7 +1,7 @@
 import type { Instant } from '#base/clock.ts'
 import { nameIn, primaryOf, type Named, type Publication } from '#edition/publication.ts'
 import type { Db } from '#platform/database.ts'
-import { filedLanguages } from '../list-entries.ts'
+import { pressLanguages } from '../languages.ts'
 import { everything, listKey } from '../lists.ts'
 import { pathsIn } from '../paths.ts'
 import type { EditionLine, PressSource } from '../source.ts'
@@ -46,18 +46,16 @@ async function sharedBy(
   publication: Publication,
   coming: Coming | null,
 ): Promise<Shared> {
-  const main = primaryOf(publication.language)
-  const filed = new Set(await filedLanguages(db))
-  if (coming !== null) filed.add(coming.language)
-  const others = [...filed].filter((language) => language !== main).sort()
+  const spoken = await pressLanguages(db, publication, coming === null ? [] : [coming.language])
   return {
     source,
     db,
     edition,
     funding: await source.funding(),
+    contact: await source.contact(),
     catalogues: await source.catalogues(),
     formerLists: await source.formerLists(),
-    languages: [main, ...others].map((language) => folderOf(language, publication)),
+    languages: spoken.map((language) => folderOf(language, publication)),
     teasers: new Teasers(source, publication.timeZone),
     articles: new Articles(source),
     places: new Places(db),

@@ -1,8 +1,8 @@
 import type { PressSource } from '../source.ts'
 import { teaserOf, type Teaser } from './teaser.ts'
 
-// About 800 bytes each: a full press of 100,000 articles stays far below its 600 MB.
-const capacity = 100_000
+// About 800 bytes each, in each thread of a press: one of 100,000 articles stays below its 600 MB.
+const capacity = 50_000
 
 /** Teasers of one press, each looked up once while memory allows: those looked up first go first. */
 export class Teasers {

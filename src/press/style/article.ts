@@ -7,6 +7,8 @@ export const articleStyle = `
 .story .label { margin-bottom: .5rem; font-size: .875rem }
 .story h1 { font-size: var(--up4); line-height: 1.08; letter-spacing: -.02em }
 h1.long { font-size: var(--up3); line-height: 1.12 }
+/* Opinion is told by its slant, here as on the front page. */
+.opinion h1 { font-weight: 400; font-style: italic }
 .story .head .standfirst { margin-top: 1rem; font-size: 1.1875rem; line-height: 1.4; color: var(--grey); max-width: 36em }
 .photo { margin-block: var(--l) }
 .photo img { width: 100% }
@@ -14,17 +16,12 @@ h1.long { font-size: var(--up3); line-height: 1.12 }
 .photo.lead figcaption { padding-inline: var(--gap) }
 figcaption { padding-top: .5rem; text-wrap: pretty }
 .credit { color: var(--grey) }
-.missing { border-block: 1px solid var(--line); padding-block: .875rem }
-.missing p { font-style: italic; font-size: var(--s); color: var(--grey) }
 .byline { margin-top: 1.25rem; padding-block: .75rem; border-block: 1px solid var(--line) }
 .byline .who { font-weight: 600; font-size: .9375rem }
 .byline p + p { margin-top: .1875rem }
 .byline .thread, .byline nav { margin-top: .75rem }
-.thread, .tongues, .signed { color: var(--grey) }
-.thread a, .tongues a, .signed b { color: var(--ink) }
-.thread a { display: block; font-weight: 600 }
-.tongues ul { display: inline }
-.tongues li { display: inline-block; margin-inline-end: 1.25rem }
+.thread { color: var(--grey) }
+.thread a { color: var(--ink); display: block; font-weight: 600 }
 .text { font-size: var(--m); line-height: var(--l); padding-top: calc(.75 * var(--l)); max-width: min(41rem, 60ch); font-variant-numeric: oldstyle-nums }
 .text p + p, .text p + .quote { margin-top: calc(.5 * var(--l)) }
 .text > ul, .text > ol, .background :is(ul, ol) { margin-block: calc(.5 * var(--l)); padding-inline-start: 1.4em; list-style: disc }
@@ -39,10 +36,6 @@ figcaption { padding-top: .5rem; text-wrap: pretty }
 .quote.said blockquote > :first-child::before { content: open-quote; margin-inline-start: -.45em }
 .quote.said blockquote > :last-child::after { content: close-quote }
 .quote figcaption { font-size: .875rem; padding-top: .5em }
-.grave, .corrected, .stale, .branded { font: .9375rem/1.5 var(--sans); font-variant-numeric: normal; border-inline-start: 3px solid var(--mark); padding-inline-start: .875rem; margin-bottom: var(--l) }
-.text .grave h2 { font-size: .9375rem; color: var(--accent); margin: 0 }
-.branded { border: 1px solid var(--ink); padding: .75rem .875rem; margin-block: var(--l) 0; max-width: 41rem }
-.branded b { font-size: var(--xs) }
 .changes, .topics, .notes { margin-top: calc(1.25 * var(--l)); padding-top: .75rem; border-top: 1px solid var(--line); font: .9375rem/1.5 var(--sans) }
 .text section > h2 { font: 600 var(--xs)/1.4 var(--sans); letter-spacing: 0; color: var(--grey); margin-bottom: .5rem }
 .topics li { display: inline-block; margin-inline-end: 1.25rem }
@@ -52,12 +45,6 @@ figcaption { padding-top: .5rem; text-wrap: pretty }
 .appeal > p:not([class]) { font-size: 1.0625rem }
 .appeal h2 { font-size: var(--up1); margin-bottom: .75rem }
 .appeal p + p { margin-top: .75rem }
-.ask { font-size: .9375rem; display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; align-items: baseline }
-.appeal .ask, .plea .ask { margin-top: 1.125rem }
-.ask a { font-weight: 600; color: var(--accent) }
-.sums span { font: 700 1.25rem/1 var(--serif); margin-inline-end: .75rem }
-a.button, form button { font: 600 1rem/1 var(--sans); background: var(--ink); color: var(--paper); border: 1px solid; padding: .8125rem 1.25rem; text-decoration: none; cursor: pointer }
-a.button:hover, form button:hover { background: var(--accent) }
 .more { margin-top: calc(1.5 * var(--l)); border-top: 2px solid var(--ink); padding-top: .625rem }
 .more h2 { font: 700 var(--m)/1.3 var(--serif) }
 .more li { border-top: 1px solid var(--line); margin-top: .75rem; padding-top: .75rem }
@@ -69,7 +56,6 @@ a.button:hover, form button:hover { background: var(--accent) }
   .story article > *, .text { grid-column: 2 }
   .story .head { padding-top: calc(1.5 * var(--l)); max-width: 54rem }
   .story .head .standfirst { font-size: 1.375rem }
-  .story article > .missing { margin-block: 2rem 0; max-width: 41rem }
   .photo.lead { margin: var(--l) 0 0; max-width: 58rem }
   .photo.lead figcaption { padding-inline: 0 }
   .story .byline { grid-column: 1; align-self: start; margin-top: var(--l); border-bottom: 0 }

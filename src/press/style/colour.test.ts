@@ -5,7 +5,7 @@ import { stylesheet } from './stylesheet.ts'
 
 test('text reads at 7 : 1 on the paper, the wash and the dark of both, whatever accent was chosen', () => {
   for (const accent of ['#b3261e', '#ffee00', '#0000ff', '#ffffff', '#000000', '#7f7f7f']) {
-    const css = stylesheet({ accent, accentDark: accent }, 'whole')
+    const css = stylesheet({ accent, accentDark: accent, languages: ['en'] }, 'story')
     // The last one is for print.
     const palettes = [
       ...css.matchAll(

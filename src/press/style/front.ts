@@ -10,15 +10,6 @@ export const frontStyle = `
 .great nav:last-child { border-block: 1px solid var(--line); border-top: 3px double var(--ink); padding-block: .6875rem }
 .great nav ul { justify-content: center }
 .great nav a { font-size: .875rem; font-weight: 600 }
-.item { position: relative }
-.item h2 a, .item h3 a { text-decoration: none }
-.item h2 a::after, .item h3 a::after { content: ""; position: absolute; inset: 0 }
-.item:hover h2 a, .item:hover h3 a { text-decoration: underline; text-decoration-thickness: 1px }
-.pic { margin-bottom: .75rem }
-.pic img { width: 100%; aspect-ratio: 3 / 2; object-fit: cover }
-.item .label { margin-bottom: .3125rem }
-.item .standfirst { margin-top: .5rem; font-size: var(--s); line-height: 1.45; color: var(--grey) }
-.item .meta { margin-top: .5rem }
 .top { padding-block: var(--l); display: grid; gap: 1.5rem }
 .lead .pic { margin-inline: calc(-1 * var(--gap)) }
 .lead h2 { font-size: var(--up4); line-height: 1.05; letter-spacing: -.022em }
@@ -42,10 +33,8 @@ export const frontStyle = `
 .items > * + * { border-top: 1px solid var(--line); padding-top: 1.125rem }
 .big .pic { margin-inline: calc(-1 * var(--gap)) }
 .big h3 { font-size: var(--up2); line-height: 1.1 }
-.small h2, .small h3 { font-size: 1.25rem; line-height: 1.18 }
 .voices { background: var(--wash); border-top: 0; margin-inline: calc(-1 * var(--gap)); padding: 1.125rem var(--gap) calc(1.25 * var(--l)); margin-bottom: var(--l) }
 .voice { display: grid; grid-template-columns: 3.25rem 1fr; align-items: start }
-.initials { font: italic 2rem/1 var(--serif); color: var(--accent); letter-spacing: -.02em }
 .opinion h3 { font-weight: 400; font-style: italic; font-size: 1.375rem; line-height: 1.2 }
 .opinion .label { display: none }
 .story-line h2 { font-size: var(--up1); margin-bottom: .5rem }
@@ -53,29 +42,13 @@ export const frontStyle = `
 .days { margin-top: 1.25rem; border-inline-start: 1px solid var(--ink); padding-inline-start: 1.25rem }
 .days li { padding-bottom: 1.125rem }
 .days li:last-child { padding-bottom: 0 }
-.days li::before, .timeline > li::before { content: ""; position: absolute; inset-inline-start: calc(-1.25rem - 4px); top: .3125rem; width: 7px; height: 7px; background: var(--mark); border-radius: 50% }
 .days .when { color: var(--ink); font-weight: 600 }
 .days h3 { font-size: 1.125rem; line-height: 1.22; margin-top: .1875rem }
 .plea { border-top: 3px double var(--ink); padding-top: 1.25rem; display: grid; gap: 1.25rem 3rem }
 .plea h2 { font-size: var(--up1); margin-bottom: .5rem }
-.goal { font-size: .9375rem }
-.goal b { font-size: 1.125rem }
-progress { appearance: none; display: block; width: 100%; height: .5rem; border: 0; background: var(--line); color: var(--mark); margin-block: .5rem }
-progress::-webkit-progress-bar { background: var(--line) }
-progress::-webkit-progress-value { background: var(--mark) }
-progress::-moz-progress-bar { background: var(--mark) }
-.empty { padding-block: 3rem; font-size: 1.25rem; font-style: italic; color: var(--grey) }
 /* Colours chosen by the reader: what was told by a tint is told by a line. */
 @media (forced-colors: active) {
-  .voices, progress { border: 1px solid }
-  progress { forced-color-adjust: none; background: Canvas }
-  progress::-webkit-progress-value { background: CanvasText }
-  progress::-moz-progress-bar { background: CanvasText }
-  .days li::before, .timeline > li::before { background: CanvasText; forced-color-adjust: none }
-}
-@media (max-width: 59.99rem) {
-  .second.pictured, .small.pictured { display: grid; grid-template-columns: minmax(0, 1fr) 7rem; gap: 0 1rem; align-items: start }
-  .small .pic, .second .pic { order: 2; margin: .25rem 0 0 }
+  .voices { border: 1px solid }
 }
 @media (min-width: 40rem) {
   .four .items, .voices .items { grid-template-columns: 1fr 1fr }
@@ -84,8 +57,6 @@ progress::-moz-progress-bar { background: var(--mark) }
 @media (min-width: 60rem) {
   .great { padding-top: .875rem }
   .great nav ul { gap: .25rem 2.25rem }
-  .ruled > * { position: relative }
-  .ruled > * + *::before { content: ""; position: absolute; inset-block: 0; inset-inline-start: -1.25rem; border-inline-start: 1px solid var(--line) }
   .top { grid-template-columns: repeat(12, minmax(0, 1fr)); gap: 0 2.5rem; padding-bottom: calc(1.5 * var(--l)) }
   .lead { grid-column: span 6 }
   .seconds, .latest { grid-column: span 3; border: 0; padding: 0 }

@@ -1,5 +1,6 @@
 /** Head and foot of the pages. */
 export const furnitureStyle = `
+.notice { font: .8125rem/1.45 var(--sans); background: var(--wash); border-bottom: 1px solid var(--line); padding: .5rem var(--gap); text-align: center; text-wrap: balance }
 .mast .name { font-family: var(--serif); font-weight: 700; letter-spacing: -.025em; line-height: 1 }
 .name a, .mast nav a, .foot a, .tools a { text-decoration: none }
 .mast nav a:hover, .foot a:hover, .tools a:hover { text-decoration: underline }
@@ -21,6 +22,10 @@ export const furnitureStyle = `
 .foot h2 { font: 600 .8125rem/1.4 var(--sans); letter-spacing: 0; color: var(--grey); margin-bottom: .375rem }
 .foot li { padding-block: .1875rem }
 .foot .vow { grid-column: 1 / -1; color: var(--grey); border-top: 1px solid var(--line); padding-top: 1rem }
+.tongues { color: var(--grey) }
+.tongues a { color: var(--ink) }
+.tongues ul { display: inline }
+.tongues li { display: inline-block; margin-inline-end: 1.25rem }
 @media (min-width: 60rem) {
   .mast:not(.great) .name { font-size: 1.5rem }
   .mast:not(.great) nav { display: block }

@@ -1,9 +1,5 @@
 /** Fronts of sections, topics, authors and storylines, and the pages behind them. */
 export const listsStyle = `
-.list .head, .plain .head { padding-block: var(--l) 1.25rem; border-bottom: 2px solid var(--ink) }
-.list h1, .plain h1 { font-size: var(--up4); line-height: 1.05; letter-spacing: -.02em }
-.head .label { margin-bottom: .375rem }
-.head .standfirst { margin-top: .75rem; font-size: 1.1875rem; line-height: 1.45; max-width: 40rem; color: var(--grey) }
 .person { display: grid; grid-template-columns: auto 1fr; column-gap: 1.25rem }
 .person > * { grid-column: 2 }
 .person .initials { grid-column: 1; grid-row: 1 / 3; font-size: 3.5rem; margin: 0; align-self: end }
@@ -20,8 +16,6 @@ export const listsStyle = `
 .rows .pic, .entry .pic { grid-column: 2; grid-row: 1; margin: 0 }
 .rows .pic img { aspect-ratio: 1 }
 .rows .say, .entry .say { grid-column: 1; grid-row: 1 }
-.turn { display: flex; justify-content: space-between; gap: 1rem; border-top: 2px solid var(--ink); padding-top: .875rem; font-weight: 600 }
-.turn .older { margin-inline-start: auto }
 .timeline { margin-block: var(--l); border-inline-start: 1px solid var(--ink); padding-inline-start: 1.25rem }
 .timeline > li { position: relative; padding-bottom: calc(1.25 * var(--l)) }
 .timeline > li::before { top: .3125rem }
@@ -31,7 +25,6 @@ export const listsStyle = `
 .entry h2 { font-size: 1.3125rem; line-height: 1.18 }
 .timeline .item + .item { border-top: 1px solid var(--line); margin-top: 1rem; padding-top: 1rem }
 @media (min-width: 60rem) {
-  .list .head, .plain .head { padding-top: calc(1.5 * var(--l)) }
   .opening { padding-top: var(--l) }
   .opening .first { display: grid; grid-template-columns: minmax(0, 7fr) minmax(0, 5fr); gap: 0 2.5rem; padding-bottom: var(--l) }
   .opening .first .pic { margin: 0 }
@@ -44,7 +37,6 @@ export const listsStyle = `
   .rows .standfirst { max-width: 40rem }
   .rows .meta { position: absolute; inset-inline-start: 0; top: 1.5rem; margin: 0; width: 11.5rem }
   .timeline { margin-inline-start: 13rem; padding-inline-start: 2.5rem }
-  .days li::before, .timeline > li::before { margin: 0 }
   .timeline > li::before { inset-inline-start: calc(-2.5rem - 4px) }
   .timeline .when { position: absolute; inset-inline-start: -15.5rem; width: 11.5rem; text-align: end }
   .timeline > li > div { max-width: 48rem }

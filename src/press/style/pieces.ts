@@ -1,8 +1,15 @@
 /**
- * What only some texts have: boxes, tables, galleries, notes, disputed names, essays in pictures. The sheet of plain
- * articles goes without it; which those are, pages/plain-story.ts tells.
+ * What only some articles have: boxes, tables, galleries, notes, disputed names, pictures that are missing, corrections,
+ * labels of the law, essays in pictures. The sheet of plain articles goes without it; which those are,
+ * pages/plain-story.ts tells.
  */
 export const piecesStyle = `
+.missing { border-block: 1px solid var(--line); padding-block: .875rem }
+.missing p { font-style: italic; font-size: var(--s); color: var(--grey) }
+.grave, .corrected, .stale, .branded { font: .9375rem/1.5 var(--sans); font-variant-numeric: normal; border-inline-start: 3px solid var(--mark); padding-inline-start: .875rem; margin-bottom: var(--l) }
+.text .grave h2 { font-size: .9375rem; color: var(--accent); margin: 0 }
+.branded { border: 1px solid var(--ink); padding: .75rem .875rem; margin-block: var(--l) 0; max-width: 41rem }
+.branded b { font-size: var(--xs) }
 .pull { margin-block: calc(1.5 * var(--l)); padding-block: calc(.5 * var(--l)); border-top: 3px solid var(--ink); border-bottom: 1px solid var(--line) }
 .pull p { font-size: var(--up2); font-style: italic; line-height: 1.22; text-wrap: balance }
 .pull .by { font: .875rem/1.4 var(--sans); color: var(--grey); margin-top: .75em }
@@ -42,6 +49,7 @@ th:last-child, td:last-child { padding-inline-end: 0 }
 .essay .text > .photo img { margin-inline: calc(-1 * var(--gap)); width: calc(100% + 2 * var(--gap)); max-width: none }
 .essay .text > .photo figcaption { max-width: 41rem; margin-inline: auto }
 @media (min-width: 60rem) {
+  .story article > .missing { margin-block: 2rem 0; max-width: 41rem }
   .slides { margin-inline: 0; padding-inline: 0; scroll-padding-inline: 0 }
   .essay .text > .photo img { margin-inline: 0; width: 100% }
   .essay .text > .gallery { max-width: 62rem; margin-inline: auto }
@@ -51,6 +59,7 @@ th:last-child, td:last-child { padding-inline-end: 0 }
   .essay .byline { border-top: 0; padding-bottom: 0 }
   .photo.lead:is(.essay > *) { max-width: none }
 }
+@media (forced-colors: active) { .background, .names { border: 1px solid } }
 @media print {
   .why { display: none }
   .essay .text > .photo { max-width: 34em }

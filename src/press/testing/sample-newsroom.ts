@@ -16,7 +16,7 @@ import {
 import { leadPicture } from '../run/teaser.ts'
 import type { ListKind } from '../lists.ts'
 import type { Catalogues } from '../words.ts'
-import type { ArticleAddress, PressSource } from '../source.ts'
+import type { ArticleAddress, Contact, PressSource } from '../source.ts'
 import { everyBlock } from './every-block.ts'
 import {
   sampleAuthors,
@@ -35,6 +35,14 @@ export class SampleNewsroom implements PressSource {
   sectionsNow: Named[]
   cataloguesNow: Catalogues = {}
   formerListsNow: { kind: ListKind; slug: string; to: string }[] = []
+  contactNow: Contact = {
+    fingerprint: '0123 4567 89ab cdef',
+    fingerprintPicture: '<svg viewBox="0 0 1 1"></svg>',
+    doors: ['https://copy.example/'],
+    onion: null,
+    downloads: [],
+    storeConfig: 'your.host {\n\tfile_server\n}\n',
+  }
   readonly articlesNow = new Map<string, PublishedArticle>()
   /** How front pages are arranged, by primary tag. */
   readonly frontPlans = new Map<string, FrontArrangement>()
@@ -55,6 +63,10 @@ export class SampleNewsroom implements PressSource {
 
   async publication(): Promise<Publication> {
     return this.publicationNow
+  }
+
+  async contact(): Promise<Contact> {
+    return this.contactNow
   }
 
   async funding(): Promise<Funding> {
@@ -216,6 +228,7 @@ export function sampleArticle(sequence: number, patch: Partial<PublishedArticle>
     authors: [pick(sampleAuthors, sequence)].map(({ slug, name }) => ({ slug, name })),
     storyline: sequence % 4 === 1 ? pick(sampleStorylines, sequence >> 3) : null,
     legalLabels: [],
+    asking: 'usual',
     translations: [],
     original: null,
     photos: photo === null ? {} : { [photo.id]: photo },

@@ -73,15 +73,74 @@ export const samplePublication: Publication = {
     },
   ],
   sectionOrder: sampleSections.map(({ slug }) => slug),
+  support: {
+    currencies: [
+      {
+        currency: 'USD',
+        minimum: 200,
+        suggested: {
+          once: [1000, 2500, 5000],
+          monthly: [200, 500, 1000],
+          quarterly: [600, 1500],
+          yearly: [2400, 6000, 12000],
+        },
+      },
+    ],
+    closedPlaces: [
+      {
+        country: 'RU',
+        name: 'Russia',
+        law: 'Sample law 1',
+        inLanguage: { ru: { name: 'Россия', law: 'Закон-образец 1' } },
+      },
+    ],
+    figures: 'each',
+    appealRules: [],
+  },
 }
 
 /** How the sample stands: nothing can be paid yet. */
 export const sampleFunding: Funding = {
   takingContributions: false,
   means: [],
+  letters: false,
+  offers: [],
   monthlyGoal: { amount: 1_000_000, currency: 'USD' },
   received: { amount: 642_000, currency: 'USD' },
   month: '2026-11',
-  minimumMonthly: { amount: 200, currency: 'USD' },
-  suggested: { once: [1000, 2500, 5000], monthly: [200, 500, 1000], yearly: [2400, 6000, 12000] },
+  recurring: 400_000,
+  once: 242_000,
+  days: [
+    { from: '2026-11-01', to: '2026-11-02', gifts: 14, sum: 400_000 },
+    { from: '2026-11-03', to: '2026-11-20', gifts: 11, sum: 242_000 },
+  ],
+}
+
+/** How it stands once a provider is connected. */
+export const sampleGiving: Funding = {
+  ...sampleFunding,
+  takingContributions: true,
+  means: ['stripe', 'btcpay'],
+  letters: true,
+  offers: [
+    {
+      currency: 'USD',
+      by: {
+        once: { least: 200, most: 1_000_000, suggested: [{ amount: 1000, fee: 59 }] },
+        monthly: {
+          least: 200,
+          most: 100_000,
+          suggested: [
+            { amount: 200, fee: 36 },
+            { amount: 500, fee: 45 },
+          ],
+        },
+        yearly: { least: 200, most: 1_000_000, suggested: [{ amount: 2400, fee: 100 }] },
+      },
+    },
+    {
+      currency: 'EUR',
+      by: { once: { least: 200, most: 900_000, suggested: [{ amount: 2500, fee: null }] } },
+    },
+  ],
 }

@@ -1,4 +1,8 @@
+import { contactEnglish } from './contact-texts.ts'
 import { reachEnglish } from './reach-texts.ts'
+import { readerEnglish } from './reader-texts.ts'
+import { supportEnglish } from './support-texts.ts'
+
 /** The paper's own words in English; the keys that every other language must have too. */
 export const english = {
   locale: 'en-GB',
@@ -60,9 +64,6 @@ export const english = {
   onceWord: 'Once',
   monthlyWord: 'Monthly',
   yearlyWord: 'Yearly',
-  amounts: 'Amounts',
-  leastMonthly: 'The smallest monthly gift is',
-  yearBesideMonth: 'a year is the same as',
   aMonth: 'a month',
   whatMoneyDoes: 'What the money does',
   moneyOne: 'It pays the people who report, check and edit, in places where nobody else will print them.',
@@ -78,13 +79,12 @@ export const english = {
   safeOne:
     'If giving to us is punishable where you live, do not give from there: a bank or card company keeps a record that we cannot erase.',
   safeTwo: 'Write to us, or read us, at no cost. Passing an article on helps as much as money does.',
-  safeThree: 'This page asks for nothing, sends nothing, and does not know that you have read it.',
+  safeThree:
+    'Until you press its button this page sends nothing, and it does not know that you have read it.',
   legalFirst: 'Before you give',
   give: 'Continue',
   means: 'Ways to pay',
   goal: 'This month’s goal',
-  goalOf: 'of',
-  goalThisMonth: 'this month',
   goalGap: 'still missing',
   goalReached: 'The goal of this month is reached.',
   noGoal: 'No monthly goal has been set. Received this month:',
@@ -120,5 +120,8 @@ export const english = {
   staleTranslation: 'The original has been corrected since this was translated.',
   readOriginal: 'Read the original',
   legalPlaces: 'Where the law is against us',
+  ...supportEnglish,
   ...reachEnglish,
+  ...contactEnglish,
+  ...readerEnglish,
 } as const

@@ -28,7 +28,8 @@ function promises(words: Vocabulary): string[] {
 function limits(words: Vocabulary): string[] {
   const { reachLimitOne, reachLimitTwo, reachLimitThree, reachLimitFour, reachLimitFive, reachLimitSix } =
     words
-  return [reachLimitOne, reachLimitTwo, reachLimitThree, reachLimitFour, reachLimitFive, reachLimitSix]
+  const first = [reachLimitOne, reachLimitTwo, reachLimitThree, reachLimitFour, reachLimitFive, reachLimitSix]
+  return [...first, words.reachLimitSeven]
 }
 
 function deeds(words: Vocabulary): string[] {

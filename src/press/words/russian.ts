@@ -1,4 +1,7 @@
+import { contactRussian } from './contact-texts.ts'
 import { reachRussian } from './reach-texts.ts'
+import { readerRussian } from './reader-texts.ts'
+import { supportRussian } from './support-texts.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** The paper's own words in Russian. */
@@ -62,9 +65,6 @@ export const russian: Vocabulary = {
   onceWord: 'Разово',
   monthlyWord: 'Ежемесячно',
   yearlyWord: 'Ежегодно',
-  amounts: 'Суммы',
-  leastMonthly: 'Наименьший ежемесячный взнос —',
-  yearBesideMonth: 'в год — это то же, что',
   aMonth: 'в месяц',
   whatMoneyDoes: 'На что идут деньги',
   moneyOne: 'На труд тех, кто собирает, проверяет и редактирует там, где их больше никто не напечатает.',
@@ -82,13 +82,11 @@ export const russian: Vocabulary = {
   safeOne:
     'Если там, где вы живёте, за помощь нам наказывают, не платите оттуда: у банка или платёжной системы останется запись, которую мы не можем стереть.',
   safeTwo: 'Пишите нам и читайте нас бесплатно. Переслать статью — тоже помощь, не меньшая, чем деньги.',
-  safeThree: 'Эта страница ничего не спрашивает, ничего не отправляет и не знает, что вы её прочли.',
+  safeThree: 'Пока вы не нажали кнопку, эта страница ничего не отправляет; что вы её прочли, она не знает.',
   legalFirst: 'Прежде чем платить',
   give: 'Продолжить',
   means: 'Способы оплаты',
   goal: 'Цель этого месяца',
-  goalOf: 'из',
-  goalThisMonth: 'в этом месяце',
   goalGap: 'ещё не хватает',
   goalReached: 'Цель этого месяца достигнута.',
   noGoal: 'Цель на месяц не назначена. Получено в этом месяце:',
@@ -124,5 +122,8 @@ export const russian: Vocabulary = {
   staleTranslation: 'После перевода в оригинал внесено исправление.',
   readOriginal: 'Читать оригинал',
   legalPlaces: 'Там, где закон против нас',
+  ...supportRussian,
   ...reachRussian,
+  ...contactRussian,
+  ...readerRussian,
 }

@@ -11,6 +11,7 @@ const types: Record<string, string> = {
   webp: 'image/webp',
   avif: 'image/avif',
   woff2: 'font/woff2',
+  epub: 'application/epub+zip',
   js: 'text/javascript; charset=utf-8',
 }
 

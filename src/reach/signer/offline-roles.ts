@@ -3,8 +3,8 @@ import type { Clock } from '#base/clock.ts'
 import { addTargets, openRoot } from '#edition/trust.ts'
 import type { Trust } from '#edition/trust.ts'
 import type { TrustCode } from '#edition/trust-refusal.ts'
-import { metadataName } from '#edition/tuf.ts'
-import type { FileMeta, Snapshot } from '#edition/tuf.ts'
+import { metadataName, targetName } from '#edition/tuf.ts'
+import type { FileMeta, Snapshot, Targets } from '#edition/tuf.ts'
 import { offlineRoles } from '../edition-roles.ts'
 
 /** A file in the edition folder that does not hold, and why. */
@@ -76,5 +76,16 @@ async function check(
   if (!targets.ok) return targets
   if (role === 'targets') return null
   const last = await addTargets(targets.value, bytes(role), rules, role, 'targets')
-  return last.ok ? null : last
+  return last.ok ? missingTarget(read, last.value.roles.get(role)?.signed.targets ?? {}) : last
+}
+
+/** Readers would be sent to a file that is not there: all that the role names must have come with it. */
+function missingTarget(read: Read, targets: Targets['targets']): { code: TrustCode; message: string } | null {
+  for (const [path, { length, hashes }] of Object.entries(targets)) {
+    const bytes = read(targetName(path, hashes.sha256 ?? ''))
+    if (!bytes) return { code: 'missing', message: `${path}, which it names, is not there` }
+    if (bytes.length !== length || hash('sha256', bytes, 'hex') !== hashes.sha256)
+      return { code: 'hash', message: `${path} is not the file that it names` }
+  }
+  return null
 }

@@ -1,3 +1,4 @@
+import { mendParts } from '../edition-files/parts.ts'
 import { hasHash, restorePage } from './roll-forward.ts'
 import type { Tree } from './tree.ts'
 
@@ -21,6 +22,7 @@ export async function checkPages(
       const now = await settled(path)
       if (now && !mended(tree, { path, sha256: now.sha256 })) lost.push(path)
     }
+    mendParts(tree, { path, sha256 })
     if (++seen % breath === 0) await new Promise((resolve) => setImmediate(resolve))
   }
   return lost

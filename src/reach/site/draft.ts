@@ -1,10 +1,12 @@
 import { hash } from 'node:crypto'
 import { utf8 } from '#base/bytes.ts'
+import { invariant } from '#base/invariant.ts'
+import { isCodeFile } from '../edition-files/code.ts'
 import { isCompressible } from './compress.ts'
 import type { StagedPage } from './journal.ts'
 import { dropLeftovers, leftovers } from './leftovers.ts'
-import { pack } from './pack.ts'
-import { Packers } from './packers.ts'
+import { isReadInParts } from '../edition-files/parts.ts'
+import { pack, type Packing } from './pack.ts'
 import type { Tree } from './tree.ts'
 
 /** What the current edition says of a page, or null where it has none. */
@@ -26,8 +28,6 @@ export class Draft {
   readonly #inFlight = new Set<Promise<void>>()
   /** What a killed press had staged; each is taken up once. */
   readonly #left: Map<string, string>
-  /** Threads of a whole press, from its first changed page to its end. */
-  #packers: Packers | null = null
   #failure: unknown = null
   #rank: number
 
@@ -43,19 +43,55 @@ export class Draft {
     this.#left = leftovers(tree)
   }
 
+  /** The bytes of a page that this draft changes to what `sha256` says; of a whole one, once it is complete. */
+  bytesOf({ path, sha256 }: { path: string; sha256: string }): Uint8Array | null {
+    const page = this.changes.get(path)
+    const isStaged = page && page.stage !== null && page.sha256 === sha256
+    return isStaged ? this.#tree.read(this.#tree.stage(page.stage ?? 0, sha256)) : null
+  }
+
   /** Stages a page unless the current edition has it already, byte for byte. */
   async page(path: string, body: string | Uint8Array): Promise<void> {
-    this.put?.add(path)
     const bytes = typeof body === 'string' ? utf8(body) : body
-    const sha256 = hash('sha256', bytes, 'hex')
+    const place = await this.offer({ path, sha256: hash('sha256', bytes, 'hex'), length: bytes.length })
+    if (place) await this.#inTheBackground(pack({ bytes, ...place }, this.put !== null))
+  }
+
+  /**
+   * Takes a page that was rendered and hashed elsewhere: where its bytes are to be stored, or null where the current
+   * edition has them already. Whoever asks stores them, and then the draft is complete.
+   */
+  async offer(page: {
+    path: string
+    sha256: string
+    length: number
+  }): Promise<Omit<Packing, 'bytes'> | null> {
+    const { path, sha256, length } = page
+    invariant(!isCodeFile(path), `${path} is the code role's to name`)
+    this.put?.add(path)
     const committed = await this.#committed(path)
     if (committed?.sha256 === sha256) {
       this.changes.delete(path)
-      return
+      return null
     }
-    const staged: StagedPage = { path, sha256, length: bytes.length, stage: this.#rank++ }
-    this.changes.set(path, staged)
-    await this.#inTheBackground(this.#stage(staged, bytes))
+    const stage = this.#rank++
+    this.changes.set(path, { path, sha256, length, stage })
+    this.#tree.ensureFolders()
+    const left = this.#left.get(sha256) ?? null
+    this.#left.delete(sha256)
+    return {
+      stage: this.#tree.stage(stage, sha256),
+      blob: this.#tree.blob(sha256),
+      compressible: isCompressible(path),
+      inParts: isReadInParts(path),
+      left,
+    }
+  }
+
+  /** Gives up, for a reason from outside: makes room again and throws it. */
+  async fail(reason: unknown): Promise<never> {
+    this.#failure ??= reason
+    return this.#giveUp()
   }
 
   /** Says that a page stays exactly as the current edition has it. */
@@ -79,27 +115,10 @@ export class Draft {
   /** Waits until nothing is staged any more, however it ended: a draft given up must not write into the next. */
   async atRest(): Promise<void> {
     await Promise.all(this.#inFlight)
-    await this.#packers?.close()
-    this.#packers = null
-  }
-
-  async #stage(page: StagedPage, bytes: Uint8Array): Promise<void> {
-    const { path, sha256, stage } = page
-    this.#tree.ensureFolders()
-    if (this.put) this.#packers ??= new Packers()
-    const left = this.#left.get(sha256) ?? null
-    this.#left.delete(sha256)
-    await (this.#packers?.pack ?? pack)({
-      bytes,
-      stage: this.#tree.stage(stage ?? 0, sha256),
-      blob: this.#tree.blob(sha256),
-      compressible: isCompressible(path),
-      left,
-    })
   }
 
   /** What cannot be finished (the disk is full, say) makes room again. */
-  async #giveUp(): Promise<void> {
+  async #giveUp(): Promise<never> {
     await this.atRest()
     await dropLeftovers(this.#tree)
     throw this.#failure

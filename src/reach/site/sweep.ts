@@ -36,7 +36,9 @@ export function sweepEdition(
 /** Everything that is replaced by later files of other names; roots are for ever. */
 function editionFiles(tree: Tree): string[] {
   const metadata = namesIn(tree, '').filter((name) => /^\d+\.(edition|snapshot)\.json$/.test(name))
-  const hashed = ['b', 'i'].flatMap((folder) => namesIn(tree, folder).map((name) => `${folder}/${name}`))
+  const hashed = ['b', 'i', 'p', 'mirrors', 'code'].flatMap((folder) =>
+    namesIn(tree, folder).map((name) => `${folder}/${name}`),
+  )
   return [...metadata, ...hashed]
 }
 

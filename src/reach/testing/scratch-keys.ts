@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fixedClock } from '#base/clock.ts'
 import { findTarget, refresh } from '#edition/refresh.ts'
 import type { Progress } from '#edition/refresh.ts'
@@ -41,8 +41,10 @@ export async function scratchKeys(now = Date.UTC(2026, 10, 23, 10)): Promise<Scr
     clock,
     read,
     write(files) {
-      mkdirSync(join(folder, 'edition'), { recursive: true })
-      for (const file of files) writeFileSync(path(file.name), file.bytes)
+      for (const file of files) {
+        mkdirSync(dirname(path(file.name)), { recursive: true })
+        writeFileSync(path(file.name), file.bytes)
+      }
     },
     async visit(target = 'i/now.idx') {
       const root = await openRoot(read('1.root.json') ?? new Uint8Array())

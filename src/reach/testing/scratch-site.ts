@@ -5,6 +5,7 @@ import { type Clock, fixedClock } from '#base/clock.ts'
 import { utf8 } from '#base/bytes.ts'
 import { ceremony } from '../ceremony.ts'
 import { folderSource } from '../site-source.ts'
+import { refereeAgrees } from './referee.ts'
 import { type Signer, startSigner } from '../signer.ts'
 import { Site } from '../site.ts'
 import { type VerifyReport, verifySite } from '../verify-site.ts'
@@ -16,6 +17,7 @@ export type ScratchSite = {
   signer: Signer
   /** Opens the folder as a process that has just started does. */
   open(): Promise<{ site: Site; complete: boolean }>
+  /** As a stranger would; where all is well, an independent TUF client has to agree. */
   verify(): Promise<VerifyReport>
   remove(): Promise<void>
 }
@@ -38,7 +40,11 @@ export async function scratchSite(): Promise<ScratchSite> {
       })
       return { site, ...(await site.open()) }
     },
-    verify: () => verifySite(folderSource(join(folder, 'site')), { clock }),
+    async verify() {
+      const report = await verifySite(folderSource(join(folder, 'site')), { clock })
+      if (report.ok) await refereeAgrees(join(folder, 'site/edition'), clock())
+      return report
+    },
     async remove() {
       await signer.stop()
       rmSync(folder, { recursive: true, force: true })
@@ -52,6 +58,11 @@ async function makeKeys(folder: string, clock: Clock): Promise<void> {
   cpSync(join(folder, 'edition'), join(folder, 'site', 'edition'), { recursive: true })
 }
 
+/** `funding.json` of a newsroom that has no goal and was given nothing. */
+export const scratchFunding = utf8(
+  '{"currency":"USD","format":"tamizdat-funding","goal":null,"month":"2026-11","received":0,"version":1}',
+)
+
 /** Makes the next edition out of pages by path; null takes one away. */
 export async function makeScratchEdition(
   site: Site,
@@ -63,5 +74,5 @@ export async function makeScratchEdition(
     if (body === null) await draft.gone(path)
     else await draft.page(path, body)
   }
-  return site.commit(draft, { now: ['index.html'], funding: utf8('{}') })
+  return site.commit(draft, { now: ['index.html'], funding: scratchFunding })
 }

@@ -17,8 +17,12 @@ const partLimit = 1_000_000
 
 const sha256 = (bytes: Uint8Array) => hash('sha256', bytes, 'hex')
 
-/** Every file that the edition names, and what the indexes among them list. */
-export async function checkIndexes(source: SiteSource, trust: Trust, findings: Findings): Promise<Listed> {
+/** Every file that the edition names, by its path there, and what the indexes among them list. */
+export async function checkIndexes(
+  source: SiteSource,
+  trust: Trust,
+  findings: Findings,
+): Promise<{ listed: Listed; files: ReadonlyMap<string, Uint8Array> }> {
   const files = new Map<string, Uint8Array>()
   for (const [path, { length, hashes }] of Object.entries(trust.roles.get('edition')?.signed.targets ?? {})) {
     const ref = { sha256: hashes.sha256 ?? '', length }
@@ -30,7 +34,7 @@ export async function checkIndexes(source: SiteSource, trust: Trust, findings: F
   const now = files.get('i/now.idx')
   if (now) checkNow(now, listed, findings)
   else missing(findings, 'i/now.idx')
-  return listed
+  return { listed, files }
 }
 
 /** Reads one file that is named with hash and length; notes what is wrong with it, and then gives null. */

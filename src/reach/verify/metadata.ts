@@ -82,7 +82,8 @@ async function walk(
       if (!progress.trust.snapshot?.meta[`${role}.json`]) continue // an edition is whole without them
       const other = await findTarget(progress.trust, probe(role), read, rules)
       // A mirror list past its date is refused by readers, who keep the one they have: no fault of the pages.
-      if (other.stopped && !(role === 'mirrors' && other.stopped.code === 'expired')) note(other, findings)
+      if (!other.stopped) progress = other
+      else if (role !== 'mirrors' || other.stopped.code !== 'expired') note(other, findings)
     }
     return progress.trust
   } catch (error) {

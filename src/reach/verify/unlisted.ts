@@ -8,7 +8,7 @@ const unpack = { '.br': brotliDecompressSync, '.gz': gunzipSync }
 
 /** Names in the folder of an edition, of older ones too; what they hold is checked by whoever follows them. */
 const editionFile =
-  /^edition\/(?:(?:[1-9]\d*\.)?(?:root|targets|edition|mirrors|code|snapshot|timestamp)\.json|[bp]\/[0-9a-f]{64}|i\/[0-9a-f]{64}\.[a-z]+\.(?:idx|json)|head\.bin)$/
+  /^edition\/(?:(?:[1-9]\d*\.)?(?:root|targets|edition|mirrors|code|snapshot|timestamp)\.json|[bp]\/[0-9a-f]{64}|b\/[0-9a-f]{64}\.parts|i\/[0-9a-f]{64}\.[a-z]+\.(?:idx|json)|mirrors\/[0-9a-f]{64}\.list\.json|code\/[0-9a-f]{64}\.[a-z]+\.js|head\.bin)$/
 
 /**
  * In a folder: notes files that no index lists and no edition has (a web server would serve them as ours), and

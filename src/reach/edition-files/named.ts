@@ -1,0 +1,58 @@
+import { hash } from 'node:crypto'
+import type { FileRef } from '#edition/index-file.ts'
+import { allEntries } from '#edition/index-tree.ts'
+import { packName, parsePackList } from '#edition/pack-file.ts'
+import { blobName, partsName } from '#edition/page-parts.ts'
+import { metadataName, targetName } from '#edition/tuf.ts'
+import { currentRole } from '../current-roles.ts'
+import { offlineRoles } from '../edition-roles.ts'
+import type { MetadataReader } from '../own-metadata.ts'
+import { currentEdition, metadataNames } from '../sign-edition.ts'
+import type { Tree } from '../site/tree.ts'
+import { indexName } from './compose.ts'
+import { partsOf } from './parts.ts'
+
+const sha256 = (bytes: Uint8Array) => hash('sha256', bytes, 'hex')
+
+/**
+ * Every file of the edition folder that the current edition names, by its path there. `readIndex` gives an index
+ * file by its hash, `root` is the archive index.
+ */
+export async function namedFiles(
+  tree: Tree,
+  read: MetadataReader,
+  { readIndex, root }: { readIndex: (sha: string) => Uint8Array; root: FileRef | null },
+): Promise<Set<string>> {
+  const named = new Set(directlyNamed(read))
+  const noted = (sha: string) => {
+    named.add(indexName(sha, 'part'))
+    return readIndex(sha)
+  }
+  if (!root) return named
+  for await (const entry of allEntries(noted, root, sha256)) {
+    named.add(blobName(entry.sha256))
+    for (const part of partsOf(tree.blob(entry.sha256)))
+      named.add(partsName(entry.sha256)).add(blobName(part))
+  }
+  return named
+}
+
+/** Metadata, and what it names itself. */
+function directlyNamed(read: MetadataReader): string[] {
+  const current = currentEdition(read)
+  if (!current) return []
+  const names = metadataNames(current.number, read)
+  for (const [path, { sha256: sha }] of Object.entries(current.targets)) names.push(targetName(path, sha))
+  const packs = current.targets['i/packs.json']
+  const list = packs && read(targetName('i/packs.json', packs.sha256))
+  const parsed = list && parsePackList(list)
+  if (parsed?.ok) names.push(...parsed.value.packs.map((pack) => packName(pack.sha256)))
+  for (const role of offlineRoles) {
+    const signed = currentRole(read, role)
+    if (!signed) continue
+    names.push(metadataName(role, signed.version))
+    for (const [path, { hashes }] of Object.entries(signed.targets))
+      names.push(targetName(path, hashes.sha256 ?? ''))
+  }
+  return names
+}
