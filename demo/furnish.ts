@@ -18,7 +18,6 @@ import { markCompared } from '#publish/translations.ts'
 import { type Afterwards, demoAfterwards } from './afterwards.ts'
 import { demoHouseNames, demoSections, demoStorylines, demoTopics } from './names.ts'
 import { type DemoPage, demoPages } from './pages.ts'
-import { drawPicture } from './pictures.ts'
 import { demoAuthors, demoPublication } from './publication.ts'
 
 /** Where the demo's catalogues of words lie, by language; a newsroom keeps its own in its data folder. */
@@ -91,13 +90,18 @@ async function publishPage(newsroom: DemoNewsroom, page: DemoPage): Promise<void
   expected(await transaction(db, (tx) => publishArticle(tx, context, articleId, options)))
 }
 
+/** The tools are loaded for a paper that is not furnished yet: they take more memory than the newsroom does. */
+async function draw(name: string): Promise<Uint8Array> {
+  return (await import('./pictures.ts')).drawPicture(name)
+}
+
 /** `pictures/keyhole.jpg` is drawn by code, never stored in the project; one that stands in several articles once. */
 async function drawPictures(page: DemoPage): Promise<Map<string, Uint8Array>> {
   const drawn = new Map<string, Uint8Array>()
   for (const { source } of page.photos) {
     const name = /^pictures\/([a-z-]+)\.jpg$/.exec(source ?? '')?.[1]
     if (!source || !name) continue
-    const drawing = workshop.get(name) ?? drawPicture(name)
+    const drawing = workshop.get(name) ?? draw(name)
     workshop.set(name, drawing)
     drawn.set(source, await drawing)
   }

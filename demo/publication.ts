@@ -4,6 +4,7 @@
  */
 import type { Author, Money, Publication } from '#edition/publication.ts'
 import { demoInLanguage } from './in-languages.ts'
+import { demoSupport } from './support.ts'
 
 /** The settings of the demo publication; the address comes from the configuration. */
 export const demoPublication: Omit<Publication, 'publicUrl'> = {
@@ -51,6 +52,7 @@ export const demoPublication: Omit<Publication, 'publicUrl'> = {
     },
   ],
   sectionOrder: ['news', 'history', 'circumvention', 'workshop', 'opinion'],
+  support: demoSupport,
 }
 
 /** What the demo publication needs in a month: $10,000. */

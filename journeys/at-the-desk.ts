@@ -29,6 +29,18 @@ export async function saved(page: Page): Promise<void> {
   await page.locator('.saving-saved', { hasText: 'Saved' }).waitFor({ timeout: 30_000 })
 }
 
+/** Begins an article by keyboard, from anywhere; the cursor is in its empty text. Returns its id. */
+export async function newArticle(page: Page, headline: string): Promise<string> {
+  await page.goto(new URL('/', page.url()).href)
+  await page.getByRole('heading', { name: 'Home' }).waitFor()
+  await page.keyboard.press('n')
+  await page.getByRole('textbox', { name: 'Headline' }).fill(headline)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/articles\/[0-9a-f]{8}-/)
+  return page.url().split('/').at(-1) ?? ''
+}
+
 /** The article as the newsroom has it. */
 export function article(page: Page): Promise<ArticleView> {
   const id = page.url().split('/').at(-1) ?? ''

@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import type { RunningNewsroom } from './running-newsroom.ts'
-import { fadedIn } from './faded-in.ts'
 
 // What the journey at the desk does again and again.
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Noon of today on this machine, whose calendar the app shows. */
 export function noonToday(): number {
@@ -106,21 +101,4 @@ export async function drag(page: Page, handle: string, column: string): Promise<
 
 export function ask<Answer>(page: Page, path: string): Promise<Answer> {
   return page.evaluate(async (address) => (await (await fetch(address)).json()) as Answer, path)
-}
-
-export async function axeFaults(page: Page): Promise<string[]> {
-  await fadedIn(page)
-  await page.evaluate(axeSource)
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: {
-        run(
-          on: Document,
-          options: unknown,
-        ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-      }
-    }
-    const { violations } = await axe.run(document, { iframes: false })
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200) ?? ''}`)
-  })
 }

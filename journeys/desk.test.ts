@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import { axeFaults } from './axe-faults.ts'
 import { launchBrowser } from './browser.ts'
-import { ask, axeFaults, drag, giveUp, noonToday, pressSlowly, printed, seed } from './desk-in-browser.ts'
+import { ask, drag, giveUp, noonToday, pressSlowly, printed, seed } from './desk-in-browser.ts'
 import { removeFolder, type RunningNewsroom, startProgram } from './running-newsroom.ts'
 
 const day = 86_400_000

@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { after, before, describe, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, Locator, Page } from 'playwright-core'
+import { axeFaults } from './axe-faults.ts'
 import { launchBrowser } from './browser.ts'
 import { type RunningNewsroom, startProgram } from './running-newsroom.ts'
-import { fadedIn } from './faded-in.ts'
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 describe('the front page, arranged in a browser', () => {
   let newsroom: RunningNewsroom
@@ -226,17 +222,4 @@ async function readersSee(newsroom: RunningNewsroom, path: string, chosen: strin
     await pause(200)
   }
   assert.fail(`Readers do not see “${chosen}” as the lead of ${path}`)
-}
-
-async function axeFaults(page: Page): Promise<string[]> {
-  await fadedIn(page)
-  await page.evaluate(axeSource)
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    // What is inside the preview is the paper's own page, which runs no scripts and is checked as such.
-    const { violations } = await axe.run({ iframes: false })
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 400)}`))
-  })
 }

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { after, before, describe, test } from 'node:test'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { codeOf } from '../src/newsroom/testing/phone.ts'
+import { axeFaults } from './axe-faults.ts'
 import { launchBrowser } from './browser.ts'
 import {
   removeFolder,
@@ -14,9 +13,7 @@ import {
   startProgram,
   temporaryFolder,
 } from './running-newsroom.ts'
-import { fadedIn } from './faded-in.ts'
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const password = 'four unrelated quiet words'
 const headline = 'A letter that crossed three borders'
 
@@ -205,16 +202,4 @@ async function read(address: string): Promise<string> {
   const response = await fetch(address)
   assert.equal(response.status, 200, address)
   return response.text()
-}
-
-async function axeFaults(page: Page): Promise<string[]> {
-  await fadedIn(page)
-  await page.evaluate(axeSource)
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const { violations } = await axe.run()
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 400)}`))
-  })
 }

@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { CDPSession, Page } from 'playwright-core'
-import {
-  axeFaults,
-  beginStaffJourney,
-  comeIn,
-  letFiveMinutesPass,
-  type StaffJourney,
-} from './staff-in-browser.ts'
+import { axeFaults } from './axe-faults.ts'
+import { beginStaffJourney, comeIn, letFiveMinutesPass, type StaffJourney } from './staff-in-browser.ts'
 
 describe('passkeys, on the virtual authenticator of a browser', () => {
   let journey: StaffJourney | null

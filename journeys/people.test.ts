@@ -7,9 +7,9 @@ import { verifyAudit } from '../src/platform/audit.ts'
 import { openDatabase } from '../src/platform/database.ts'
 import { openVault } from '../src/platform/vault.ts'
 import { codeOf } from '../src/newsroom/testing/phone.ts'
+import { axeFaults } from './axe-faults.ts'
 import { removeFolder, runCommand, temporaryFolder } from './running-newsroom.ts'
 import {
-  axeFaults,
   beginStaffJourney,
   comeIn,
   letFiveMinutesPass,

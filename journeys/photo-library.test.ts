@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
+import { axeFaults } from './axe-faults.ts'
 import { launchBrowser } from './browser.ts'
 import { type RunningNewsroom, startProgram } from './running-newsroom.ts'
-import { fadedIn } from './faded-in.ts'
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 describe('the library of photos, in a browser', () => {
   let newsroom: RunningNewsroom
@@ -168,16 +164,4 @@ async function bring(
     },
     { event: how, name: file.name, type: file.mimeType, base64: file.buffer.toString('base64') },
   )
-}
-
-async function axeFaults(page: Page): Promise<string[]> {
-  await fadedIn(page)
-  await page.evaluate(axeSource)
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const { violations } = await axe.run()
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 400)}`))
-  })
 }

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { codeOf } from '../src/newsroom/testing/phone.ts'
+import { axeFaults } from './axe-faults.ts'
 import { launchBrowser } from './browser.ts'
 import {
   removeFolder,
@@ -12,9 +11,7 @@ import {
   startProgram,
   temporaryFolder,
 } from './running-newsroom.ts'
-import { fadedIn } from './faded-in.ts'
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 export const password = 'four unrelated quiet words'
 
 /** A new newsroom without an owner, and a browser; null, with the reason printed, where there is no browser. */
@@ -28,13 +25,15 @@ export type StaffJourney = {
   end(): Promise<void>
 }
 
-export async function beginStaffJourney(): Promise<StaffJourney | null> {
+export async function beginStaffJourney(env: Record<string, string> = {}): Promise<StaffJourney | null> {
   const browser = await launchBrowser()
   if (browser === null) return null
   const dataFolder = join(temporaryFolder(), 'data')
-  const made = await runCommand(['init', '--demo-keys', '--name', 'The Far Post'], { dataFolder })
-  assert.equal(made.code, 0, made.stderr)
-  const newsroom = await startProgram({ command: 'start', dataFolder })
+  // An open browser would keep the tests from ever ending.
+  const newsroom = await newNewsroom(dataFolder, env).catch(async (error: unknown) => {
+    await browser.close()
+    throw error
+  })
   const complaints: string[] = []
   return {
     newsroom,
@@ -53,6 +52,12 @@ export async function beginStaffJourney(): Promise<StaffJourney | null> {
       removeFolder(join(dataFolder, '..'))
     },
   }
+}
+
+async function newNewsroom(dataFolder: string, env: Record<string, string>): Promise<RunningNewsroom> {
+  const made = await runCommand(['init', '--demo-keys', '--name', 'The Far Post'], { dataFolder })
+  assert.equal(made.code, 0, made.stderr)
+  return startProgram({ command: 'start', dataFolder, env })
 }
 
 /** Fills the form behind a one-time link, sets up the phone and puts the recovery codes away. */
@@ -82,17 +87,4 @@ export async function letFiveMinutesPass(newsroom: RunningNewsroom): Promise<voi
   const database = new DatabaseSync(join(newsroom.dataFolder, 'newsroom.db'), { timeout: 10_000 })
   database.exec('update staff_session set provedAt = null')
   database.close()
-}
-
-/** Each fault of accessibility that axe finds on the screen as it stands. */
-export async function axeFaults(page: Page): Promise<string[]> {
-  await fadedIn(page)
-  await page.evaluate(axeSource)
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const { violations } = await axe.run()
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 400)}`))
-  })
 }

@@ -2,8 +2,9 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { furnishPaper, wordsFolder as demoWords } from '../../demo/furnish.ts'
 import { demoGoal, demoPublication } from '../../demo/publication.ts'
+import { isoMonth } from '#base/zone.ts'
 import { transaction } from '#platform/database.ts'
-import { monthOf, setGoal } from '#support/funding.ts'
+import { setGoal } from '#support/goal.ts'
 import type { House } from './house.ts'
 import type { Report } from './report.ts'
 import { wordsFolder } from './words-folder.ts'
@@ -15,6 +16,6 @@ import { wordsFolder } from './words-folder.ts'
 export async function furnishDemo(house: House, report: Report): Promise<void> {
   const { db, context } = house
   cpSync(demoWords, join(house.config.dataFolder, wordsFolder), { recursive: true, force: false })
-  await transaction(db, (tx) => setGoal(tx, monthOf(context.clock(), demoPublication.timeZone), demoGoal))
+  await transaction(db, (tx) => setGoal(tx, isoMonth(context.clock(), demoPublication.timeZone), demoGoal))
   await furnishPaper(house, (done, total) => report({ step: 'Setting the demo newsroom', done, total }))
 }

@@ -1,4 +1,5 @@
-import { type Call, UsageError } from './command.ts'
+import { readFileSync } from 'node:fs'
+import { type Call, UsageError, type Values } from './command.ts'
 import { readNamedFile } from './house-refusal.ts'
 
 /** Somebody who keeps a root key, and the passphrase of its file. */
@@ -7,8 +8,31 @@ export type Holder = { name: string; passphrase: string }
 const shortest = 12
 
 /**
- * Who will hold the root keys: names from `--holders`, passphrases typed by each, or one a line in
- * `--passphrase-file`. Throws `UsageError`.
+ * Passphrases, one a line, from `--passphrase-file`, or from an open file descriptor (`--passphrase-fd 3`); null where
+ * they are to be typed. They are never arguments, which other users of the machine can see. Throws `UsageError`.
+ */
+export function writtenPassphrases({
+  'passphrase-file': file,
+  'passphrase-fd': fd,
+}: Values): string[] | null {
+  if (typeof file === 'string') return readNamedFile(file).split('\n')
+  if (typeof fd !== 'string') return null
+  if (!/^\d{1,4}$/.test(fd))
+    throw new UsageError('--passphrase-fd takes the number of an open file descriptor')
+  return readDescriptor(Number(fd)).split('\n')
+}
+
+function readDescriptor(fd: number): string {
+  try {
+    return readFileSync(fd, 'utf8')
+  } catch {
+    throw new UsageError(`file descriptor ${fd} cannot be read`)
+  }
+}
+
+/**
+ * Who will hold the root keys: names from `--holders`, passphrases typed by each, or
+ * written (see `writtenPassphrases`). Throws `UsageError`.
  */
 export async function askHolders({ values, terminal }: Call): Promise<Holder[]> {
   if (typeof values.holders !== 'string')
@@ -16,8 +40,7 @@ export async function askHolders({ values, terminal }: Call): Promise<Holder[]> 
       'name the holders of the root keys with --holders a,b,c (or use --demo-keys to try things out)',
     )
   const names = values.holders.split(',').map((part) => part.trim())
-  const file = values['passphrase-file']
-  const written = typeof file === 'string' ? readNamedFile(file).split('\n') : null
+  const written = writtenPassphrases(values)
   const holders: Holder[] = []
   for (const [i, name] of names.entries()) {
     const question = `${name}, choose a passphrase for your key (${shortest} characters or more): `

@@ -7,6 +7,7 @@ import { lockDataFolder } from '#platform/data-folder.ts'
 import { openDatabase, transaction } from '#platform/database.ts'
 import { savePublication } from '#publish/settings.ts'
 import { ceremony } from '#reach/ceremony.ts'
+import { demoHolder } from '#reach/holder-keys.ts'
 import type { Holder } from './holders.ts'
 import { dataPaths } from './house.ts'
 import { notePlace } from './place.ts'
@@ -61,8 +62,7 @@ async function makeKeys(dataFolder: string, { demo, holders, threshold }: NewNew
     folder: table,
     demo,
     threshold: demo ? 1 : threshold,
-    // The demo's passphrase protects nothing, and says so: the key belongs to whoever runs the demo.
-    holders: demo ? [{ name: 'demo', passphrase: 'demo passphrase' }] : holders,
+    holders: demo ? [demoHolder] : holders,
     clock: systemContext().clock,
     ...(demo ? { workFactor: 12 } : {}),
   })

@@ -5,6 +5,7 @@ import { openVault } from '#platform/vault.ts'
 import { deskJobs } from '#publish/desk-jobs.ts'
 import { photoJobs } from '#publish/photo-jobs.ts'
 import type { House } from './house.ts'
+import { enqueueMirrors } from './mirror-rounds.ts'
 
 const second = 1_000
 const hour = 3_600 * second
@@ -29,9 +30,21 @@ export function jobsOf(
       ...desk.handlers,
       'make-edition': alive(house, async () => {
         const made = await house.makeEdition({ whole: false })
-        if (made) tell({ kind: 'edition', number: made.number })
+        if (!made) return
+        tell({ kind: 'edition', number: made.number })
+        await enqueueMirrors(house)
       }),
-      'sign-timestamp': alive(house, () => house.resign()),
+      'offline-edition': alive(house, async (payload) => {
+        const { withPictures } = payload as { withPictures: boolean }
+        const made = await house.makeOffline({ withPictures })
+        if (!made) return
+        tell({ kind: 'edition', number: made.number })
+        await enqueueMirrors(house)
+      }),
+      'sign-timestamp': alive(house, async () => {
+        await house.resign()
+        await enqueueMirrors(house)
+      }),
       'check-site': alive(house, () => checkSite(house)),
     },
     schedules: [
@@ -69,12 +82,12 @@ export function pictureJobsOf(house: House): Record<string, JobHandler> {
 }
 
 /** Keeps the lease on a job while it works: a whole press of a large archive takes minutes. */
-function alive(house: House, work: () => Promise<void>): JobHandler {
-  return async (_, job) => {
+function alive(house: House, work: (payload: unknown) => Promise<void>): JobHandler {
+  return async (payload, job) => {
     const lost = (error: unknown) => house.log.warn('job.lease-lost', { job: job.id, error: String(error) })
     const beat = setInterval(() => void job.heartbeat().catch(lost), 15 * second)
     try {
-      await work()
+      await work(payload)
     } finally {
       clearInterval(beat)
     }

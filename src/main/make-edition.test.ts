@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
@@ -17,6 +17,7 @@ import type { Site } from '#reach/site.ts'
 import { folderSource } from '#reach/site-source.ts'
 import { verifySite } from '#reach/verify-site.ts'
 import { makeEdition } from './make-edition.ts'
+import { hasOffline, makeOffline } from './make-offline.ts'
 import { type ScratchRoom, scratchRoom } from './testing/scratch-room.ts'
 
 onEachDatabase('making an edition', (fresh) => {
@@ -68,6 +69,56 @@ onEachDatabase('making an edition', (fresh) => {
     assert.deepEqual(await pendingChanges(room.db), [])
     assert.deepEqual((await verified(room)).problems, [])
   })
+
+  test('keeps the files to take along as they were made, also through a whole press', async () => {
+    const photo = await keepPicture(room)
+    for (let i = 1; i <= 6; i++) await publishOne(room, i, photo)
+    await makeEdition(room, { whole: false })
+    assert.equal(await hasOffline(room), false)
+    assert.doesNotMatch(text(room, 'reach.html'), /offline\//)
+    assert.equal((await makeOffline(room, { withPictures: true }))?.number, 2)
+    const made = offlineFiles(room)
+    assert.deepEqual(made.map(([path]) => path).sort(), [
+      'offline/paper-with-pictures.html',
+      'offline/paper.epub',
+      'offline/paper.html',
+      ...(hasPocket ? ['offline/pocket-reader.html'] : []),
+      'ru/offline/paper-with-pictures.html',
+      'ru/offline/paper.epub',
+      'ru/offline/paper.html',
+      ...(hasPocket ? ['ru/offline/pocket-reader.html'] : []),
+    ])
+    assert.match(text(room, 'offline/paper.html'), /Edition 2 [^]*Sentence of story 6/)
+    assert.doesNotMatch(text(room, 'offline/paper.html'), /<img|lang="ru"/)
+    assert.match(text(room, 'offline/paper-with-pictures.html'), /src="data:image\/jpeg;base64,/)
+    assert.match(text(room, 'reach.html'), /href="offline\/paper\.html" download/)
+    await publishOne(room, 7)
+    await makeEdition(room, { whole: false })
+    await makeEdition(room, { whole: true })
+    assert.deepEqual(offlineFiles(room), made)
+    assert.match(text(room, 'reach.html'), /href="offline\/paper\.html" download/)
+    const book = text(room, 'offline/paper.epub')
+    await makeOffline(room, { withPictures: false })
+    assert.match(text(room, 'offline/paper.html'), /Sentence of story 7/)
+    assert.equal(text(room, 'offline/paper.epub'), book)
+    assert.match(text(room, 'reach.html'), /href="offline\/paper\.epub" download/)
+    assert.deepEqual((await verified(room)).problems, [])
+  })
+
+  for (const whole of [false, true])
+    test(`takes them away with what was withdrawn, until they are made anew, whole press: ${whole}`, async () => {
+      for (let i = 1; i <= 3; i++) await publishOne(room, i)
+      await makeEdition(room, { whole: false })
+      await makeOffline(room, { withPictures: true })
+      await withdraw(room, 'story-2')
+      await makeEdition(room, { whole })
+      assert.deepEqual(offlineFiles(room), [])
+      assert.doesNotMatch(text(room, 'reach.html'), /offline\//)
+      await makeOffline(room, { withPictures: true })
+      assert.match(text(room, 'offline/paper.html'), /Sentence of story 3/)
+      assert.doesNotMatch(text(room, 'offline/paper.html'), /story 2/i)
+      assert.deepEqual((await verified(room)).problems, [])
+    })
 
   test('takes a withdrawn article’s picture away once no other article shows it', async () => {
     const photo = await keepPicture(room)
@@ -137,6 +188,16 @@ function differences(a: Map<string, string>, b: Map<string, string>): string[] {
 }
 
 /** A picture of our own making, in the library and in the file store. */
+const hasPocket = existsSync('build/reader/pocket.js')
+
+function text(room: ScratchRoom, path: string): string {
+  return pagesOf(room).get(path) ?? ''
+}
+
+function offlineFiles(room: ScratchRoom): [string, string][] {
+  return [...pagesOf(room)].filter(([path]) => path.includes('offline/'))
+}
+
 async function keepPicture({ db, context, files }: ScratchRoom): Promise<string> {
   const bytes = await sharp({ create: { width: 500, height: 300, channels: 3, background: '#335577' } })
     .jpeg()

@@ -1,3 +1,4 @@
+import { appealsBytes } from '#edition/appeals-file.ts'
 import { fundingBytes } from '#edition/funding-file.ts'
 import type { PublishedArticle } from '#edition/publication.ts'
 import type { Context } from '#platform/context.ts'
@@ -5,18 +6,20 @@ import { type Db, transaction } from '#platform/database.ts'
 import type { FileStore } from '#platform/files.ts'
 import { expectedFiles } from '#press/expected-files.ts'
 import { fileUnderLists } from '#press/lists.ts'
+import { downloadPaths } from '#press/offline.ts'
 import { articlePath, mediaPath } from '#press/paths.ts'
 import { newestPaths, type Press, pressAll, pressChanged } from '#press/press.ts'
-import { pageSecurityPolicy } from '#press/security-policy.ts'
+import { siteSecurityPolicy } from '#press/security-policy.ts'
 import type { PageChange, PressSource } from '#press/source.ts'
 import { expireFrontPlans } from '#publish/front-plan.ts'
 import { lapsePhotos } from '#publish/lapse.ts'
 import { type PendingChange, pendingChanges, settleChanges } from '#publish/changes.ts'
 import { takenDownPaths } from '#publish/published.ts'
 import { photosNoLongerShown } from '#publish/unshown.ts'
-import { Refusal } from '#base/refusal.ts'
 import type { Draft, Site } from '#reach/site.ts'
+import { type Apart, pressByThreads } from './press-threads.ts'
 import type { Report } from './report.ts'
+import { stagePage, stageReach, withDownloads } from './stage-page.ts'
 
 /** What making editions needs of the house. */
 export type EditionRoom = {
@@ -25,6 +28,8 @@ export type EditionRoom = {
   files: FileStore
   site: Site
   source: PressSource
+  /** Set where threads may press a whole archive: the database can be opened once more. */
+  apart?: Apart
   /** Content-Security-Policy of the newest pages, for the front door to send. */
   securityPolicy: string
 }
@@ -50,28 +55,53 @@ export async function makeEdition(room: EditionRoom, options: EditionOptions): P
   if (!asked && changes.length + gone.length === 0) return null
   const { press, withdrawn, begins } = await readyPress(room, changes)
   const ids = asked || begins ? null : changedArticles(changes)
+  const isEmptied = withdrawn.length + gone.length > 0
   const draft = await room.site.begin({ whole: ids === null })
-  await stagePages(room, draft, { press, ids, ...(report && { report }) })
-  if (ids !== null) await takePicturesAway(room, draft, { ids, withdrawn, gone })
+  const pressed = isEmptied ? withDownloads(press, []) : press
+  await stagePages(room, draft, { press: pressed, ids, ...(report && { report }) })
+  const took = await takePicturesAway(room, draft, { ids, withdrawn, gone })
+  await keepOffline(room, draft, pressed, { isEmptied: isEmptied || took, whole: ids === null })
   const made = await putBeforeReaders(room, draft, press)
   // Withdrawn text and pictures must not live on in blobs that only older editions name. Before the outbox is
   // settled: a crash in between does it at the next start.
-  if (withdrawn.length + gone.length > 0) await room.site.sweep(0)
+  if (isEmptied) await room.site.sweep(0)
   await recordEdition(room, made, changes)
   return made
 }
 
-async function putBeforeReaders(room: EditionRoom, draft: Draft, press: Press): Promise<Made> {
+/**
+ * The files to take along are made elsewhere (`make-offline.ts`) and stay as they are, unless something was withdrawn
+ * or a picture taken away: they may hold it, and go at once.
+ */
+async function keepOffline(
+  room: EditionRoom,
+  draft: Draft,
+  press: Press,
+  { isEmptied, whole }: { isEmptied: boolean; whole: boolean },
+): Promise<void> {
+  if (isEmptied === whole) return
+  for (const path of await downloadPaths(room.db, await room.source.publication()))
+    if (whole) draft.keep(path)
+    else await draft.gone(path)
+  if (!whole) await stageReach(room, draft, press, [])
+}
+
+/** Signs what the draft changes, and all that an edition says besides its pages. */
+export async function putBeforeReaders(room: EditionRoom, draft: Draft, press: Press): Promise<Made> {
   const publication = await room.source.publication()
-  const policy = pageSecurityPolicy(publication)
+  const policy = await siteSecurityPolicy(room.db, publication)
   const funding = fundingBytes(await room.source.funding())
   const atOnce = () => void (room.securityPolicy = policy)
   const withdrawn = await takenDownPaths(room.db, (article) => articlePath(publication, article))
-  return room.site.commit(draft, { now: await newestPaths(press), funding, withdrawn, atOnce })
+  const appeals = appealsBytes(publication.support.appealRules)
+  const said = { now: await newestPaths(press), funding, appeals, withdrawn }
+  const { number, changed } = await room.site.commit(draft, { ...said, atOnce })
+  return { number, changed }
 }
 
 function touchEverything(changes: PendingChange[]): boolean {
-  return changes.some(({ articleId }) => articleId === null)
+  // What carries the figures of support changes with every edition.
+  return changes.some(({ articleId, funding }) => articleId === null && !funding)
 }
 
 function changedArticles(changes: PendingChange[]): string[] {
@@ -103,18 +133,21 @@ async function readyPress(
 
 /**
  * Pictures that an update left out go, those of a withdrawn article with its card, unless another shows them, and
- * the files `gone`. A whole press takes away by itself what it does not put.
+ * the files `gone`. True where any did. A whole press takes away by itself what it does not put.
  */
 async function takePicturesAway(
   room: EditionRoom,
   draft: Draft,
-  { ids, withdrawn, gone }: { ids: string[]; withdrawn: PublishedArticle[]; gone: string[] },
-): Promise<void> {
+  { ids, withdrawn, gone }: { ids: string[] | null; withdrawn: PublishedArticle[]; gone: string[] },
+): Promise<boolean> {
+  if (ids === null) return false
   const files = withdrawn.flatMap(({ shareCard }) => shareCard ?? [])
   for (let i = 0; i < ids.length; i += filedAtOnce)
     for (const photo of await photosNoLongerShown(room.db, ids.slice(i, i + filedAtOnce)))
       files.push(...photo.renditions)
-  for (const path of [...files.map(mediaPath), ...gone]) await draft.gone(path)
+  const paths = [...files.map(mediaPath), ...gone]
+  for (const path of paths) await draft.gone(path)
+  return paths.some((path) => draft.changes.get(path)?.stage === null)
 }
 
 /** `ids`: the articles that changed; null presses everything. */
@@ -123,28 +156,24 @@ async function stagePages(
   draft: Draft,
   { press, ids, report }: { press: Press; ids: string[] | null; report?: Report },
 ): Promise<void> {
-  const expected = ids === null && report ? await expectedFiles(room.db) : null
+  const expected = ids === null ? await expectedFiles(room.db) : null
   let done = 0
+  const pressed = (count: number) => {
+    done += count
+    report?.({ step: 'Pressing pages', done, total: expected === null ? null : Math.max(expected, done) })
+  }
+  if (room.apart !== undefined && expected !== null && expected >= room.apart.worthFrom) {
+    const stage = (page: PageChange) => stagePage(room, draft, page)
+    return pressByThreads({ press, apart: room.apart, draft, stage, pressed })
+  }
   for await (const page of ids === null ? pressAll(press) : pressChanged(press, ids)) {
     await stagePage(room, draft, page)
-    done++
-    report?.({ step: 'Pressing pages', done, total: expected === null ? null : Math.max(expected, done) })
+    pressed(1)
   }
 }
 
-async function stagePage(room: EditionRoom, draft: Draft, page: PageChange): Promise<void> {
-  if ('gone' in page) return draft.gone(page.path)
-  if ('body' in page) return draft.page(page.path, page.body)
-  const known = await room.site.find(page.path)
-  // A photo's path is the hash of its bytes: where the edition has it, it need not be read again.
-  if (known?.sha256 === page.media.sha256) return draft.keep(page.path)
-  const bytes = await room.files.read(mediaPath(page.media))
-  if (!bytes)
-    throw new Refusal('media-missing', `The photo file ${page.path} is not in the data folder's media/.`)
-  return draft.page(page.path, bytes)
-}
-
-async function recordEdition(room: EditionRoom, made: Made, changes: PendingChange[]): Promise<void> {
+/** Settles the changes that the edition brought, and remembers it. */
+export async function recordEdition(room: EditionRoom, made: Made, changes: PendingChange[]): Promise<void> {
   await transaction(room.db, async (tx) => {
     await settleChanges(
       tx,

@@ -3,11 +3,6 @@ import type { Json } from '#base/canonical-json.ts'
 import { done, refused, type Result } from '#base/refusal.ts'
 import type { House } from './house.ts'
 import { houseRefusal } from './house-refusal.ts'
-import { backupOptions, backUp } from './operations/backup.ts'
-import { exportOptions, exportTo } from './operations/export.ts'
-import { importFiles, importOptions } from './operations/import.ts'
-import { pressEdition, pressOptions } from './operations/press.ts'
-import { publishOne, publishOptions } from './operations/publish.ts'
 import type { Report } from './report.ts'
 
 /** What a command does inside an open newsroom, whether its own process opened it or one is running. */
@@ -16,24 +11,52 @@ export type Operation<Schema extends v.GenericSchema> = {
   run(house: House, options: v.InferOutput<Schema>, report: Report): Promise<Result<Json>>
 }
 
+/** Each is loaded when it is first asked for: an idle newsroom holds neither importers nor suitcase in memory. */
 function operation<Schema extends v.GenericSchema>(
-  options: Schema,
-  run: Operation<Schema>['run'],
+  load: () => Promise<Operation<Schema>>,
 ): (house: House, given: unknown, report: Report) => Promise<Result<Json>> {
   return async (house, given, report) => {
-    const parsed = v.safeParse(options, given)
+    const own = await load()
+    const parsed = v.safeParse(own.options, given)
     if (!parsed.success) return refused('options-invalid', v.summarize(parsed.issues))
-    return run(house, parsed.output, report)
+    return own.run(house, parsed.output, report)
   }
 }
 
 const operations = {
-  ping: operation(v.object({}), () => Promise.resolve(done({ running: true }))),
-  import: operation(importOptions, importFiles),
-  publish: operation(publishOptions, publishOne),
-  press: operation(pressOptions, pressEdition),
-  backup: operation(backupOptions, backUp),
-  export: operation(exportOptions, exportTo),
+  ping: operation(async () => ({ options: v.object({}), run: async () => done({ running: true }) })),
+  import: operation(async () => {
+    const { importOptions, importFiles } = await import('./operations/import.ts')
+    return { options: importOptions, run: importFiles }
+  }),
+  publish: operation(async () => {
+    const { publishOptions, publishOne } = await import('./operations/publish.ts')
+    return { options: publishOptions, run: publishOne }
+  }),
+  press: operation(async () => {
+    const { pressOptions, pressEdition } = await import('./operations/press.ts')
+    return { options: pressOptions, run: pressEdition }
+  }),
+  backup: operation(async () => {
+    const { backupOptions, backUp } = await import('./operations/backup.ts')
+    return { options: backupOptions, run: backUp }
+  }),
+  export: operation(async () => {
+    const { exportOptions, exportTo } = await import('./operations/export.ts')
+    return { options: exportOptions, run: exportTo }
+  }),
+  'adopt-keys': operation(async () => {
+    const { adoptOptions, adoptKeys } = await import('./operations/adopt-keys.ts')
+    return { options: adoptOptions, run: adoptKeys }
+  }),
+  'bank-statement': operation(async () => {
+    const { statementOptions, takeStatement } = await import('./operations/bank-statement.ts')
+    return { options: statementOptions, run: takeStatement }
+  }),
+  mirrors: operation(async () => {
+    const { mirrorOptions, keepMirrors } = await import('./operations/mirrors.ts')
+    return { options: mirrorOptions, run: keepMirrors }
+  }),
 }
 
 export type OperationName = keyof typeof operations

@@ -1,6 +1,6 @@
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/database.ts'
-import type { PressSource } from '#press/source.ts'
+import type { Contact, PressSource } from '#press/source.ts'
 import { formerLists } from '#publish/former-lists.ts'
 import { frontPlan } from '#publish/front-plan.ts'
 import { personBySlug } from '#publish/people.ts'
@@ -19,6 +19,7 @@ import { publicSections } from '#publish/sections.ts'
 import { publication } from '#publish/settings.ts'
 import { storylineBySlug } from '#publish/storylines.ts'
 import { funding } from '#support/funding.ts'
+import type { Provider } from '#support/provider.ts'
 
 /** What the press reads, from the rooms that know it: siblings never call each other, so it is joined here. */
 export function pressSource(
@@ -26,14 +27,16 @@ export function pressSource(
   context: Context,
   publicUrl: string,
   catalogues: PressSource['catalogues'] = async () => ({}),
+  giving: { providers: readonly Provider[]; letters: boolean } = { providers: [], letters: false },
+  contact: () => Promise<Contact> = async () => noContact,
 ): PressSource {
   return {
     publication: () => publication(db, publicUrl),
     async funding() {
-      const { timeZone } = await publication(db, publicUrl)
-      // No payment provider is connected yet (issue "Support"); pages say that nothing is taken.
-      return funding(db, { clock: context.clock, timeZone, means: [] })
+      const { timeZone, support: settings } = await publication(db, publicUrl)
+      return funding(db, { now: context.clock(), timeZone, settings, ...giving })
     },
+    contact,
     sections: () => publicSections(db),
     author: (slug) => personBySlug(db, slug),
     storyline: (slug) => storylineBySlug(db, slug),
@@ -54,4 +57,13 @@ export function pressSource(
     frontPlan: async (language) => (await frontPlan(db, language))?.arrangement ?? null,
     corrected: (limit, language) => correctedArticles(db, limit, language),
   }
+}
+
+const noContact: Contact = {
+  fingerprint: '',
+  fingerprintPicture: '',
+  doors: [],
+  onion: null,
+  downloads: [],
+  storeConfig: '',
 }

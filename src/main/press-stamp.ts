@@ -2,18 +2,20 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Funding } from '#edition/publication.ts'
 import { writeFileAtomic } from '#platform/files.ts'
 
 const press = fileURLToPath(new URL('../press', import.meta.url))
 
 /**
- * What makes every page look as it does besides what is published: the press itself and the public address. After
- * an upgrade or a move the stamp differs from the one the pages were pressed under, and all are pressed again;
+ * What makes every page look as it does besides what is published: the press itself, the public address, and how gifts
+ * can be given. After an upgrade, a move or a change of payment providers the stamp differs from the one the pages were pressed under, and all are pressed again;
  * else old pages would carry a style that the new policy refuses.
  */
-export function pressStamp(publicUrl: string): string {
+export function pressStamp(publicUrl: string, { means, letters, offers }: Funding): string {
   ownSources ??= hashOfSources()
-  return createHash('sha256').update(publicUrl).update(ownSources).digest('hex')
+  const giving = JSON.stringify({ means, letters, offers })
+  return createHash('sha256').update(publicUrl).update(giving).update(ownSources).digest('hex')
 }
 
 /** Read once: a running program goes on being what it was started as. */

@@ -14,13 +14,19 @@ import { enqueueUnsearched } from '#publish/desk-jobs.ts'
 import { enqueueOldPhotos } from '#publish/photo-jobs.ts'
 import { createFrontDoorServer, FrontDoor } from '#reach/front-door.ts'
 import { appFolder } from './app-folder.ts'
+import { frontDeskListener, givingJobsOf } from './giving.ts'
 import { acceptCommands } from './hand-over.ts'
 import { homeStatus } from './home-status.ts'
 import type { House } from './house.ts'
 import type { HouseCode } from './house-refusal.ts'
 import { enqueueEdition, jobsOf, pictureJobsOf } from './jobs.ts'
 import { paperWords, previewStanding } from './look.ts'
-import { giveMemoryBackSoon } from './memory.ts'
+import { mailDeskOf } from './mail-desk.ts'
+import { enqueueOffline, hasOffline } from './make-offline.ts'
+import { giveMemoryBackAtRest } from './memory.ts'
+import { mirrorDeskOf } from './mirror-desk.ts'
+import { mirrorJobsOf } from './mirror-jobs.ts'
+import { MirrorProgress } from './mirror-progress.ts'
 
 /** A newsroom that answers: where readers and staff find it, and how to stop it. */
 export type Running = {
@@ -43,8 +49,9 @@ export async function startHouse(
   const stop = async () => {
     for (const closer of closers.toReversed()) await closer()
   }
-  const newsroom = await newsroomOf(house, options)
-  const site = await listen(createFrontDoorServer(frontDoorOf(house)), house.config.site)
+  const progress = new MirrorProgress(house.context.clock)
+  const newsroom = await newsroomOf(house, options, progress)
+  const site = await listen(createFrontDoorServer(publicDoorOf(house)), house.config.site)
   if (!site.ok) return site
   closers.push(() => closed(site.value))
   const desk = await listen(createServer(staffPatience, staffListener(newsroom.app)), house.config.newsroom)
@@ -52,8 +59,8 @@ export async function startHouse(
   closers.push(() => closed(desk.value))
   const commands = await acceptCommands(house)
   closers.push(() => commands.close())
-  closers.push(await startJobs(house, newsroom))
-  closers.push(giveMemoryBackSoon())
+  closers.push(await startJobs(house, newsroom, progress))
+  closers.push(giveMemoryBackAtRest())
   const { publicUrl } = house.config.site
   return done({
     siteUrl: publicUrl,
@@ -64,11 +71,16 @@ export async function startHouse(
 }
 
 /** Editions are made by a leased job: what a crash interrupts is taken up again at the next start. */
-async function startJobs(house: House, newsroom: Newsroom): Promise<() => Promise<void>> {
+async function startJobs(
+  house: House,
+  newsroom: Newsroom,
+  progress: MirrorProgress,
+): Promise<() => Promise<void>> {
   await transaction(house.db, async (tx) => {
     await enqueueOldPhotos(tx, house.context)
     await enqueueUnsearched(tx, house.context)
   })
+  if (!(await hasOffline(house))) await enqueueOffline(house, 'at-first')
   const { db, context, log } = house
   const worker = startWorker({ ...jobsOf(house, (news) => newsroom.tell(news)), db, context, log })
   const pictures = startWorker({ handlers: pictureJobsOf(house), db, context, log, concurrency: 1 })
@@ -81,11 +93,19 @@ async function startJobs(house: House, newsroom: Newsroom): Promise<() => Promis
       (error: unknown) => house.log.error('edition.not-enqueued', { error: String(error) }),
     )
   }
+  const giving = startWorker({ ...givingJobsOf(house), db, context, log })
+  const mirrors = startWorker({
+    ...mirrorJobsOf(house, (underway) => newsroom.tell({ kind: 'mirrors', underway }), progress),
+    db,
+    context,
+    log,
+  })
+  house.giving.wake = () => giving.wake()
   house.changed()
-  return async () => void (await Promise.all([worker.stop(), pictures.stop()]))
+  return async () => void (await Promise.all([worker, pictures, giving, mirrors].map((one) => one.stop())))
 }
 
-function newsroomOf(house: House, options: { demo: boolean }) {
+function newsroomOf(house: House, options: { demo: boolean }, progress: MirrorProgress) {
   const { config, database, context, files, log } = house
   return createNewsroom({
     ...options,
@@ -106,6 +126,9 @@ function newsroomOf(house: House, options: { demo: boolean }) {
     media: (key) => files.read(key),
     published: () => house.changed(),
     home: () => homeStatus(house),
+    giving: house.giving.office,
+    mail: mailDeskOf(house),
+    mirrors: mirrorDeskOf(house, progress),
   })
 }
 
@@ -120,8 +143,18 @@ function staffListener(app: Hono): RequestListener {
 }
 
 function frontDoorOf(house: House): FrontDoor {
-  const { publicUrl } = house.config.site
-  return new FrontDoor({ site: house.site, securityPolicy: () => house.securityPolicy, publicUrl })
+  const { publicUrl, onionUrl } = house.config.site
+  return new FrontDoor({ site: house.site, securityPolicy: () => house.securityPolicy, publicUrl, onionUrl })
+}
+
+/** One port for the public: the front desk answers below `/desk/`, the front door everything else. */
+function publicDoorOf(house: House): { handle: RequestListener } {
+  const door = frontDoorOf(house)
+  const desk = frontDeskListener(house)
+  return {
+    handle: (request, response) =>
+      request.url?.startsWith('/desk/') === true ? desk(request, response) : door.handle(request, response),
+  }
 }
 
 /** A photo of 50 MB comes in over a slow line too. */

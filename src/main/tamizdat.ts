@@ -2,10 +2,12 @@ import { parseArgs } from 'node:util'
 import { Refusal } from '#base/refusal.ts'
 import { readConfig } from '#platform/config.ts'
 import { asResult, type Command, conclude, exit, UsageError, type Values } from './command.ts'
+import { bankStatementCommand } from './commands/bank-statement.ts'
 import { importCommand, pressCommand, publishCommand, verifyCommand } from './commands/edition.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { backupCommand, exportCommand, restoreCommand } from './commands/keeping.ts'
 import { keysCommand } from './commands/keys.ts'
+import { mirrorsCommand } from './commands/mirrors.ts'
 import { demoCommand, initCommand, startCommand } from './commands/newsroom.ts'
 import { openTerminal } from './terminal.ts'
 import { version } from './version.ts'
@@ -19,6 +21,8 @@ const commands: Command[] = [
   pressCommand,
   verifyCommand,
   keysCommand,
+  mirrorsCommand,
+  bankStatementCommand,
   doctorCommand,
   backupCommand,
   restoreCommand,

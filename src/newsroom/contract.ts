@@ -1,15 +1,7 @@
 import type { Instant } from '#base/clock.ts'
 import type { ArticleDocument } from '#edition/article.ts'
-import type {
-  ArticleKind,
-  Credit,
-  Funding,
-  Money,
-  Named,
-  Publication,
-  Rendition,
-} from '#edition/publication.ts'
-import type { Role } from './contract/people.ts'
+import type { ArticleKind, Asking, Funding, Named } from '#edition/publication.ts'
+import type { PhotoView } from './contract/photos.ts'
 import type { OverrideRequest } from './contract/preflight.ts'
 
 // What the newsroom's app and its server say to each other, in JSON. Types only, so that the app can read
@@ -77,66 +69,16 @@ export type ProblemCode =
   | 'front-refused'
   /** 422: the photo was not taken in; the message says why. */
   | 'photo-refused'
+  /** 422: the mail server did not take the letter, or there is none; the message says why. */
+  | 'mail-refused'
+  /** 422: the money was not moved, or the provider would not; the message says why. */
+  | 'money-refused'
   /** 422: the file was not imported; the message says why. */
   | 'import-refused'
   /** 429: too many tries; wait `retry-after` seconds. */
   | 'too-many-tries'
   /** 500: our own fault; nothing was saved. */
   | 'bug'
-
-// —— account ——
-
-/** GET paths.session: what to show first. Never refused. */
-export type Session =
-  /** No owner yet: the page behind the one-time link (`/set-up#token=…`) makes one. */
-  | { state: 'set-up'; demo: boolean }
-  | { state: 'signed-out'; demo: boolean }
-  /** Password given, code still asked for. */
-  | { state: 'code-needed'; demo: boolean }
-  /** Signed in; everything but the account refuses with `two-factor-required` until the code is set up. */
-  | { state: 'two-factor-set-up'; demo: boolean; user: StaffMember }
-  | { state: 'signed-in'; demo: boolean; user: StaffMember }
-
-/** `email` is a login name only; nothing is ever sent to it. */
-export type StaffMember = {
-  id: string
-  name: string
-  email: string
-  role: Role
-  /** The one article of a guest; null for everybody else. */
-  guestArticleId: string | null
-}
-
-/** POST paths.setUp → Session. `token` is in the link's fragment. The password has at least 12 characters. */
-export type SetUpRequest = { token: string; name: string; email: string; password: string }
-
-/** POST paths.signIn → Session (`code-needed`, or `two-factor-set-up` where it was never finished). */
-export type SignInRequest = { email: string; password: string }
-
-/** POST paths.signInCode → Session. Six digits from the app on the phone. */
-export type CodeRequest = { code: string }
-
-/** POST paths.signInRecovery → Session. One of the recovery codes, each good once. */
-export type RecoveryRequest = { code: string }
-
-// POST paths.signOut with `{}` → Session
-
-/**
- * POST paths.twoFactor → TwoFactorSecret. Begins the set-up; it and its recovery codes hold once
- * paths.twoFactorConfirm got a code. Until then a second step that was set up before stays in force.
- */
-export type TwoFactorRequest = { password: string }
-/** Shown once. `uri` is `otpauth://…` for the phone, `secret` the same for typing (base32). */
-export type TwoFactorSecret = { uri: string; secret: string; recoveryCodes: string[] }
-// POST paths.twoFactorConfirm: CodeRequest → Session. Only in the session that began, and, for a new phone, within
-// 30 minutes; else `credentials-wrong`.
-
-/** POST paths.recoveryCodes → RecoveryCodes. New ones; the old ones no longer count. */
-export type RecoveryCodesRequest = { password: string }
-export type RecoveryCodes = { recoveryCodes: string[] }
-
-/** POST paths.password → Session. Signs every other device out. */
-export type PasswordRequest = { current: string; next: string }
 
 // —— first screen ——
 
@@ -151,6 +93,18 @@ export type HomeStatus = {
   funding: Pick<Funding, 'takingContributions' | 'monthlyGoal' | 'received' | 'month'>
   /** Where readers read; no slash at the end. */
   publicUrl: string
+  /** What there is to worry about in the keys that readers trust, the most urgent first. */
+  keys: KeyAlarm[]
+  /** How many mirrors there are, how many of them have the newest edition, and the names of those in trouble. */
+  mirrors: { all: number; current: number; troubled: string[] }
+}
+
+/** `now`: readers notice, or are about to; `soon`: time to act; `note`: good to know. `daysLeft` until it expires. */
+export type KeyAlarm = {
+  code: 'expired' | 'expires' | 'key-missing' | 'holders-here' | 'demo' | 'code-waiting'
+  severity: 'now' | 'soon' | 'note'
+  role: 'root' | 'targets' | 'code' | 'mirrors' | 'edition' | 'snapshot' | 'timestamp' | null
+  daysLeft: number | null
 }
 
 // —— articles ——
@@ -190,6 +144,7 @@ export type DraftContent = {
   storyline: string
   /** Slugs of the settings' `legalLabels`; at most 20. */
   legalLabels: string[]
+  asking: Asking
 }
 
 /** GET paths.article(id) */
@@ -257,45 +212,6 @@ export type NameList = { names: Named[] }
 /** POST paths.sections, paths.tags, paths.people → 201 Named; an existing name gives the one there is. */
 export type AddNameRequest = { name: string }
 
-// —— photos ——
-
-export type PhotoView = {
-  id: string
-  alt: string
-  caption: string
-  credit: Credit
-  rights: string
-  rightsUntil: Instant | null
-  /** Where the eye goes, in thousandths of width and height from the upper left corner. */
-  focus: { x: number; y: number }
-  /** Its rights are past: readers do not see it any more. */
-  lapsed: boolean
-  /** Smallest first; `src` is good in an `<img>` of the app. Empty while the file has not come. */
-  renditions: (Rendition & { src: string })[]
-  addedAt: Instant
-}
-
-/** GET paths.photos: the newest 100; more, and how to find them, in contract/photos.ts. */
-export type PhotoList = { photos: PhotoView[] }
-
-/**
- * POST paths.photos as `FormData` → 201 PhotoAdded. Fields: `file` (JPEG, PNG, WebP or AVIF, at most 50 MB) and
- * `facts`, the JSON text of `PhotoFacts`. A photo without a credit line can be kept, but does not go out.
- * PUT paths.photo(id), the same form → PhotoAdded: changes the facts, and brings `file` where it is given (an
- * imported text names photos whose file has not come).
- */
-export type PhotoAdded = PhotoView & {
-  /** What the file told beside the picture and the readers' copies do not, in words, place first. */
-  removed: string[]
-}
-export type PhotoFacts = {
-  alt: string
-  caption: string
-  credit: Credit
-  rights: string
-  rightsUntil: Instant | null
-}
-
 // —— import ——
 
 /** POST paths.import as `FormData` with field `file` (.html, .txt or .md) → 201. `already`: it was there before. */
@@ -307,17 +223,3 @@ export type ImportReport = {
   /** A sentence for each picture that could not be taken in. */
   warnings: string[]
 }
-
-// —— publication ——
-
-/** GET paths.settings; PUT paths.settings with any part of it → Settings. */
-export type Settings = Omit<Publication, 'publicUrl'>
-export type SettingsPatch = Partial<Settings>
-
-/**
- * GET paths.goal; PUT paths.goal with `GoalRequest` → Goal. `fromMonth` (`YYYY-MM`) is the month it is now in the
- * publication's time zone: a goal that is saved counts from it on, and the months before keep theirs.
- */
-export type Goal = { goal: Money | null; fromMonth: string }
-/** `amount` in minor units, at least 100; `currency` an ISO 4217 code. A goal can be changed, not taken back. */
-export type GoalRequest = { goal: Money }

@@ -4,14 +4,8 @@ import sharp from 'sharp'
 import type { Db } from '#platform/database.ts'
 import { pendingChanges } from '#publish/changes.ts'
 import { onEachDatabase } from '#platform/testing.ts'
-import type {
-  ArticleList,
-  ArticleView,
-  ImportReport,
-  NameList,
-  PhotoAdded,
-  RevisionList,
-} from './contract.ts'
+import type { ArticleList, ArticleView, ImportReport, NameList, RevisionList } from './contract.ts'
+import type { PhotoAdded } from './contract/photos.ts'
 import { paths } from './paths.ts'
 import { draft, newKey, newsroomsOn, signedInOwner, url } from './testing/newsroom-for-tests.ts'
 import type { Browser, NewsroomForTests } from './testing/newsroom-for-tests.ts'

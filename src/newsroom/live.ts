@@ -1,5 +1,5 @@
 import type { Clock, Instant } from '#base/clock.ts'
-import type { StaffMember } from './contract.ts'
+import type { StaffMember } from './contract/account.ts'
 import type { LiveEvent, PersonPresent } from './contract/live.ts'
 
 /** How long a window counts as there after its last word, in ms: it says one every 10 seconds. */

@@ -5,6 +5,7 @@ import type { Db } from '#platform/database.ts'
 import type { FileStore } from '#platform/files.ts'
 import type { Log } from '#platform/log.ts'
 import type { Vault } from '#platform/vault.ts'
+import type { SupportOffice } from '#support/office.ts'
 import { invariant } from '#base/invariant.ts'
 import type { HomeStatus } from './contract.ts'
 import type { LiveEvent } from './contract/live.ts'
@@ -12,10 +13,14 @@ import { articleRoutes } from './desk/article-routes.ts'
 import { boardRoutes } from './desk/board-routes.ts'
 import { compareRoutes } from './desk/compare-routes.ts'
 import type { DeskVariables } from './desk/desk.ts'
+import { financeRoutes } from './desk/finance/finance-routes.ts'
 import { frontRoutes, type FrontDesk } from './desk/front-routes.ts'
 import { goalRoutes } from './desk/goal-routes.ts'
 import { homeRoutes } from './desk/home-routes.ts'
+import { type MailDesk, mailRoutes } from './desk/mail-routes.ts'
 import { houseNameRoutes } from './desk/settings/house-name-routes.ts'
+import type { MirrorDesk } from './desk/mirrors/mirror-desk.ts'
+import { mirrorRoutes } from './desk/mirrors/mirror-routes.ts'
 import { listRoutes } from './desk/settings/list-routes.ts'
 import { lookRoutes, type PreviewStanding, type Words } from './desk/settings/look-routes.ts'
 import { translationRoutes } from './desk/translation-routes.ts'
@@ -38,6 +43,7 @@ import { NewsroomRefusal, problemResponse, refusalOf } from './http/problem.ts'
 import { Live } from './live.ts'
 import { paths } from './paths.ts'
 import { deskPaths } from './paths/desk-screens.ts'
+import { financePaths } from './paths/finance.ts'
 import { unruled } from './routes.ts'
 import { accountRoutes } from './staff/account-routes.ts'
 import { openStaff } from './staff/open.ts'
@@ -76,6 +82,12 @@ export type NewsroomOptions = {
   /** Called after each commit that changed what readers see: wakes the worker. */
   published(): void
   home(): Promise<HomeStatus>
+  /** The support room, for the people who look after money. */
+  giving: SupportOffice
+  /** Null where no mail server is configured. */
+  mail: MailDesk | null
+  /** What the house knows of mirrors and keys, and does with them. */
+  mirrors: MirrorDesk
   /** Lets the printed link in without a password. Only on loopback, and only while there is no real owner. */
   demo?: boolean
 }
@@ -128,6 +140,9 @@ function deskRoutes(options: NewsroomOptions, staff: Staff, live: Live): Hono<De
   desk.route('/', settingsRoutes(options))
   desk.route('/', preflightRoutes(options))
   desk.route('/', goalRoutes(options))
+  desk.route('/', financeRoutes({ office: options.giving }))
+  desk.route('/', mailRoutes(options))
+  desk.route('/', mirrorRoutes(options))
   desk.route('/', homeRoutes(options))
   desk.route('/', listRoutes(options))
   desk.route('/', houseNameRoutes(options))
@@ -157,6 +172,7 @@ function planRoutes(desk: Hono<DeskVariables>, plan: PlanDesk, staff: Staff): vo
 function takesFile(path: string): boolean {
   return (
     path === paths.import ||
+    path === financePaths.statements ||
     path === paths.photos ||
     path === deskPaths.logo ||
     path.startsWith(`${paths.photos}/`)

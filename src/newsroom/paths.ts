@@ -33,6 +33,8 @@ export const paths = {
   import: '/api/import',
   settings: '/api/publication',
   goal: '/api/publication/goal',
+  mail: '/api/mail',
+  testLetter: '/api/mail/test-letter',
   /** A rendition, by the file name that its hash and kind give. */
   media: (file: string) => `/media/${encodeURIComponent(file)}`,
 } as const

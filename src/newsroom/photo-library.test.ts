@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import sharp from 'sharp'
-import type { PhotoAdded, PhotoFacts } from './contract.ts'
+import type { PhotoAdded, PhotoFacts } from './contract/photos.ts'
 import type { PhotoDetails, PhotoPage } from './contract/photos.ts'
 import { photoPaths } from './paths/photos.ts'
 import { paths } from './paths.ts'

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import sharp from 'sharp'
 import { onEachDatabase } from '#platform/testing.ts'
-import type { ArticleView, Settings } from './contract.ts'
+import type { ArticleView } from './contract.ts'
+import type { Settings } from './contract/publication.ts'
 import type {
   Care,
   HouseNameList,

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import type { Db } from '#platform/database.ts'
 import { onEachDatabase } from '#platform/testing.ts'
-import type { TwoFactorSecret } from './contract.ts'
+import type { TwoFactorSecret } from './contract/account.ts'
 import { paths } from './paths.ts'
 import {
   newsroomsOn,

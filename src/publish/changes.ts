@@ -3,9 +3,9 @@ import type { Db, Tx } from '#platform/database.ts'
 
 /**
  * Something readers see has changed and is in no edition yet: an article, or with `front` the front page of that
- * language (primary tag); everything where both are null.
+ * language (primary tag), or with `funding` the figures of support; everything where it is none of them.
  */
-export type PendingChange = { id: string; articleId: string | null; front: string | null }
+export type PendingChange = { id: string; articleId: string | null; front: string | null; funding: boolean }
 
 /** Puts a change into the outbox, in the transaction that makes it. */
 export async function recordChange(tx: Tx, context: Context, articleId: string | null): Promise<void> {
@@ -30,6 +30,15 @@ export async function recordFrontChange(tx: Tx, context: Context, language: stri
     .execute()
 }
 
+/** Puts a change of the figures of support into the outbox: pages that carry them are pressed, and `funding.json`. */
+export async function recordFundingChange(tx: Tx, context: Context): Promise<void> {
+  const now = context.clock()
+  await tx
+    .insertInto('change')
+    .values({ id: context.newId(), article_id: null, what: 'funding', created_at: now, edition: null })
+    .execute()
+}
+
 /** Puts a change of each of these articles into the outbox, once each. */
 export async function recordChanges(tx: Tx, context: Context, articleIds: Iterable<string>): Promise<void> {
   for (const id of new Set(articleIds)) await recordChange(tx, context, id)
@@ -44,7 +53,9 @@ export async function pendingChanges(db: Db): Promise<PendingChange[]> {
     .orderBy('created_at')
     .orderBy('id')
     .execute()
-  return rows.map(({ id, article_id: articleId, what }) => ({ id, articleId, front: frontOf(what) }))
+  return rows.map(({ id, article_id: articleId, what }) => {
+    return { id, articleId, front: frontOf(what), funding: what === 'funding' }
+  })
 }
 
 function frontOf(what: string | null): string | null {

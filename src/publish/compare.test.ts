@@ -8,9 +8,10 @@ import { contentOf, documentOf } from './testing/desk.ts'
 const paragraph = (text: string): Block => ({ type: 'paragraph', content: [{ type: 'text', text }] })
 
 function revisionOf(texts: string[], more: Partial<ComparedContent> = {}): ComparedContent {
-  const { slug, kind, legalLabels } = contentOf('Ships')
+  const { slug, kind, legalLabels, asking } = contentOf('Ships')
   const document = documentOf('Ships', { blocks: texts.map(paragraph) })
-  return { document, slug, kind, legalLabels, section: '', tags: [], authors: [], storyline: '', ...more }
+  const names = { section: '', tags: [], authors: [], storyline: '' }
+  return { document, slug, kind, legalLabels, asking, ...names, ...more }
 }
 
 const changes = (before: string[], after: string[]) =>

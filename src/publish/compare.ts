@@ -8,7 +8,10 @@ import type { RevisionContent } from './revisions.ts'
 export type { Span } from './compare/spans.ts'
 
 /** What a revision holds, with everything it names by its printed name. */
-export type ComparedContent = Pick<RevisionContent, 'document' | 'slug' | 'kind' | 'legalLabels'> & {
+export type ComparedContent = Pick<
+  RevisionContent,
+  'document' | 'slug' | 'kind' | 'legalLabels' | 'asking'
+> & {
   section: string
   tags: string[]
   authors: string[]
@@ -30,6 +33,7 @@ export type FieldName =
   | 'kind'
   | 'storyline'
   | 'legalLabels'
+  | 'asking'
   | 'lead'
 
 /**
@@ -91,6 +95,7 @@ function fieldsOf({ document, ...content }: ComparedContent): Record<FieldName, 
     tags: content.tags.join(', '),
     authors: content.authors.join(', '),
     legalLabels: content.legalLabels.join(', '),
+    asking: content.asking,
   }
 }
 

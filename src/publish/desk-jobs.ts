@@ -4,6 +4,7 @@ import type { Context } from '#platform/context.ts'
 import { type Db, transaction, type Tx } from '#platform/database.ts'
 import { enqueue, type JobHandler } from '#platform/jobs.ts'
 import type { Vault } from '#platform/vault.ts'
+import { renewSearch, renewSearchKind } from './renew-search.ts'
 import { type Came, publishIfDue, withdrawIfDue } from './run-schedule.ts'
 import { dueArticles, publishKind, unpublishKind } from './schedule.ts'
 import { fileUnsearched } from './search.ts'
@@ -26,7 +27,7 @@ const atOnce = 100
 /**
  * The jobs of the desk, by kind, and when they come due by themselves: `publish-scheduled` and `unpublish-scheduled`
  * are alarms of single articles, `sweep-schedule` finds what has no alarm, `thin-autosaves` and `file-unsearched` do
- * what their names say. Each may run twice.
+ * what their names say, and `renew-search` follows a renaming or a merge. Each may run twice.
  */
 export function deskJobs(room: DeskJobsRoom): {
   handlers: Record<string, JobHandler>
@@ -41,6 +42,7 @@ export function deskJobs(room: DeskJobsRoom): {
       'sweep-schedule': (_, job) => sweep(room, job, { publish, withdraw }),
       'thin-autosaves': (_, job) => untilNone(job, () => thinAutosaves(room.db, room.context, atOnce)),
       'file-unsearched': (_, job) => untilNone(job, () => fileUnsearched(room.db, atOnce)),
+      [renewSearchKind]: (payload, job) => renewSearch(room.db, payload, job),
     },
     schedules: [
       { name: 'sweep-schedule', every: 30_000, kind: 'sweep-schedule' },

@@ -10,6 +10,7 @@ import { localFiles } from '#platform/files.ts'
 import { onEachDatabase } from '#platform/testing.ts'
 import { articleById, publishArticle } from './articles.ts'
 import { exportBundle } from './export-bundle.ts'
+import { frontPlan, saveFrontPlan } from './front-plan.ts'
 import { saveHouseName } from './house-names.ts'
 import { nameInLanguages } from './names-in-languages.ts'
 import { ensurePerson } from './people.ts'
@@ -27,7 +28,8 @@ const bundles = new Map<string, Map<string, Uint8Array>>()
 
 onEachDatabase('An export', (fresh) => {
   it('holds everything the newsroom put in, and says of each file what it is', async () => {
-    const bundle = await bundleOf(await newsroom(await fresh()))
+    const db = await newsroom(await fresh())
+    const bundle = await bundleOf(db)
     const manifest = JSON.parse(fromUtf8(bundle.get('manifest.json')!))
     assert.deepEqual([manifest.format, manifest.version, manifest.missing], ['tamizdat-export', 1, []])
     assert.equal([...bundle.keys()].at(-1), 'manifest.json')
@@ -44,6 +46,10 @@ onEachDatabase('An export', (fresh) => {
     assert.deepEqual(lines(bundle, 'storylines.jsonl')[0]?.['summary'], 'Who sails.')
     assert.deepEqual(lines(bundle, 'house-names.jsonl')[0]?.['others'], ['the Northern Territories'])
     assert.deepEqual(lines(bundle, 'former-slugs.jsonl')[0]?.['slug'], 'ships')
+    assert.deepEqual(
+      lines(bundle, 'front-plans.jsonl').map(({ language, number, plan }) => ({ language, number, plan })),
+      [{ language: 'en', number: 1, plan: (await frontPlan(db, 'en'))?.arrangement }],
+    )
     const [ships, boats] = lines(bundle, 'articles.jsonl')
     assert.equal(boats?.['original_id'], ships?.['id'])
     assert.deepEqual(
@@ -135,5 +141,10 @@ async function newsroom(db: Db): Promise<Db> {
   const { id: translation } = await desk.draft(contentOf('Boats', { document: boats }))
   await desk.write((tx) => linkTranslation(tx, context, translation, id))
   await desk.write((tx) => savePublication(tx, context, { name: 'The Paper' }))
+  const held = { slot: 'lead', index: 0, articleId: id, pinned: true, since: 0, until: null } as const
+  const arrangement = { entries: [held], strips: [], storyline: null }
+  const plan = { language: 'en', arrangement, expectedNumber: 0, userId: null }
+  const planned = await desk.write((tx) => saveFrontPlan(tx, context, plan))
+  assert.ok(planned.ok, planned.ok ? '' : planned.message)
   return db
 }

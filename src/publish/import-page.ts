@@ -3,6 +3,7 @@ import { invariant } from '#base/invariant.ts'
 import { done, refused, type Result } from '#base/refusal.ts'
 import { plainText } from '#edition/article-text.ts'
 import { validateArticle } from '#edition/validate-article.ts'
+import { acceptPage, type PageFile, type PageKind, shownName } from './accept-page.ts'
 import { type ImportCode, type ImportedPage, importLimits, type PageDraft } from './imported-page.ts'
 import { decodePage } from './importers/decode.ts'
 import { fitDraft } from './importers/fit.ts'
@@ -10,36 +11,6 @@ import { readHtml } from './importers/html/read-html.ts'
 import { readMarkdown } from './importers/markdown/read-markdown.ts'
 import { readText } from './importers/text/read-text.ts'
 import { countWords } from './importers/words.ts'
-
-/** A file as it came: its name tells the format, so keep the extension. */
-export type PageFile = { name: string; bytes: Uint8Array }
-
-export type PageKind = 'html' | 'text' | 'markdown'
-
-const extensions: Record<string, PageKind> = {
-  html: 'html',
-  htm: 'html',
-  xhtml: 'html',
-  txt: 'text',
-  text: 'text',
-  md: 'markdown',
-  markdown: 'markdown',
-}
-
-/**
- * What name and size alone tell of a page, so that a file of gigabytes is refused before it is read.
- * Codes: `import-kind`, `import-empty`, `import-too-large`.
- */
-export function acceptPage(fileName: string, size: number): Result<PageKind, ImportCode> {
-  const name = shownName(fileName)
-  const kind = extensions[/\.([^.]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '']
-  if (!kind) return refused('import-kind', `${name} is not a page: expected .html, .txt or .md.`)
-  if (size === 0) return refused('import-empty', `${name} is empty (0 bytes).`)
-  const limit = kind === 'html' ? importLimits.htmlBytes : importLimits.textBytes
-  if (size <= limit) return done(kind)
-  const found = `${megabytes(size)} MB; a page may have at most ${megabytes(limit)} MB`
-  return refused('import-too-large', `${name} is too large: ${found}.`)
-}
 
 /**
  * Reads one outside page (`.html`, `.txt`, `.md`) into an article: headline, byline, date, text, photos with
@@ -57,20 +28,6 @@ export function readPage(file: PageFile): Result<ImportedPage, ImportCode> {
   if (text.value.trim() === '') return refused('import-empty', `${name} holds nothing but white space.`)
   const draft = readKind(kind.value, name, file.name, text.value)
   return draft.ok ? finished(name, file.bytes, draft.value) : draft
-}
-
-/** A file's name for messages. Characters that could garble a terminal or a log stay out of messages. */
-export function shownName(name: string): string {
-  return (
-    name
-      .toWellFormed()
-      .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '�')
-      .slice(0, 300) || 'The file'
-  )
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1_000_000).toFixed(1).replace(/\.0$/, '')
 }
 
 function readKind(

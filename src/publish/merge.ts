@@ -7,6 +7,7 @@ import { takeTurn } from './articles/turn.ts'
 import { recordChange } from './changes.ts'
 import { keepAddress } from './former-lists.ts'
 import type { MovedList } from './rename.ts'
+import { enqueueRenewal } from './renew-search.ts'
 
 export type MergeCode = 'name-missing' | 'merge-with-itself'
 
@@ -33,6 +34,7 @@ export async function mergeNames(
   await tx.updateTable('former_list').set({ target_id: into }).where('target_id', '=', from).execute()
   await keepAddress(tx, context, { kind, slug: old.slug, target: into })
   await recordChange(tx, context, null)
+  await enqueueRenewal(tx, context, from)
   return done({ kind, from: old.slug, to: target.slug })
 }
 

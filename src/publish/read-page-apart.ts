@@ -1,5 +1,5 @@
 import type { Result } from '#base/refusal.ts'
-import { acceptPage, type PageFile } from './import-page.ts'
+import { acceptPage, type PageFile } from './accept-page.ts'
 import type { ImportedPage } from './imported-page.ts'
 import { type ApartCode, pageReader } from './importers/apart/page-reader.ts'
 

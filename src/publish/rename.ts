@@ -6,6 +6,7 @@ import { tidyName } from './articles/names.ts'
 import { takeTurn } from './articles/turn.ts'
 import { recordChange } from './changes.ts'
 import { keepAddress, wasList } from './former-lists.ts'
+import { enqueueRenewal } from './renew-search.ts'
 import { slugLimit, slugPattern } from './slug.ts'
 
 export type RenameCode = 'name-missing' | 'name-empty' | 'name-taken' | 'slug-invalid' | 'slug-taken'
@@ -41,6 +42,7 @@ export async function renameName(
     await keepAddress(tx, context, { kind, slug: before.slug, target: id })
   }
   await recordChange(tx, context, null)
+  if (name !== before.name) await enqueueRenewal(tx, context, id)
   return done({ kind, from: before.slug, to: slug })
 }
 

@@ -1,12 +1,13 @@
 import type { Instant } from '#base/clock.ts'
 import type { ArticleDocument } from '#edition/article.ts'
-import type { ArticleKind } from '#edition/publication.ts'
+import type { ArticleKind, Asking } from '#edition/publication.ts'
 import type { Db } from '#platform/database.ts'
 import type { RevisionKind } from '#platform/schema.ts'
 
 /**
  * Everything a revision holds. `section`, `storyline`, `tags` and `authors` are ids; `slug` is empty until one is
- * chosen; `legalLabels` are slugs of the publication's setting of that name.
+ * chosen; `legalLabels` are slugs of the publication's setting of that name; `asking` says how its readers may be asked
+ * for support.
  */
 export type RevisionContent = {
   document: ArticleDocument
@@ -17,6 +18,7 @@ export type RevisionContent = {
   kind: ArticleKind
   storyline: string | null
   legalLabels: string[]
+  asking: Asking
 }
 
 /** Content as a writer gets it: news without storyline and labels, where it does not say otherwise. */
@@ -25,7 +27,12 @@ export type NewContent = Omit<RevisionContent, keyof typeof plain> & Partial<Rev
 /** The most legal labels an article carries. */
 export const labelLimit = 20
 
-const plain = { kind: 'news', storyline: null, legalLabels: [] } satisfies Partial<RevisionContent>
+const plain = {
+  kind: 'news',
+  storyline: null,
+  legalLabels: [],
+  asking: 'usual',
+} satisfies Partial<RevisionContent>
 
 /** A revision without its content, for lists. */
 export type RevisionHead = {

@@ -134,18 +134,42 @@ export async function fileUnsearched(db: Db, limit: number): Promise<number> {
     .orderBy('article.changed_at')
     .limit(limit)
     .execute()
-  for (const { id } of missing) {
-    await transaction(db, async (tx) => {
-      // Held, or what is saved meanwhile would be filed first and then written over with what stood before.
-      await takeArticle(tx, id)
-      const row = await tx
-        .selectFrom('article')
-        .innerJoin('revision', 'revision.id', 'article.draft_revision_id')
-        .select('revision.content')
-        .where('article.id', '=', id)
-        .executeTakeFirstOrThrow()
-      await fileForSearch(tx, id, contentOf(row))
-    })
-  }
+  for (const { id } of missing) await fileAnew(db, id, 'newest')
   return missing.length
+}
+
+/**
+ * Files anew, where they stand, those of the next `limit` articles after the id `after` whose newest draft names the
+ * section, tag, storyline or person `nameId`: it was renamed, or merged into another. Returns the last id looked at,
+ * null at the end.
+ */
+export async function renewInSearch(
+  db: Db,
+  nameId: string,
+  { after, limit }: { after: string; limit: number },
+): Promise<string | null> {
+  const rows = await db
+    .selectFrom('article')
+    .innerJoin('revision', 'revision.id', 'article.draft_revision_id')
+    .select(['article.id', sql<number | boolean>`revision.content like ${`%"${nameId}"%`}`.as('names')])
+    .where('article.id', '>', after)
+    .orderBy('article.id')
+    .limit(limit)
+    .execute()
+  for (const { id, names } of rows) if (names === true || names === 1) await fileAnew(db, id, 'kept')
+  return rows.length < limit ? null : (rows.at(-1)?.id ?? null)
+}
+
+async function fileAnew(db: Db, id: string, place: 'newest' | 'kept'): Promise<void> {
+  await transaction(db, async (tx) => {
+    // Held, or what is saved meanwhile would be filed first and then written over with what stood before.
+    await takeArticle(tx, id)
+    const row = await tx
+      .selectFrom('article')
+      .innerJoin('revision', 'revision.id', 'article.draft_revision_id')
+      .select('revision.content')
+      .where('article.id', '=', id)
+      .executeTakeFirstOrThrow()
+    await fileForSearch(tx, id, contentOf(row), place)
+  })
 }

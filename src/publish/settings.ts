@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { done, refused, type Result } from '#base/refusal.ts'
+import { letterRule } from '#edition/letter-rule.ts'
 import type { LegalLabel, Publication } from '#edition/publication.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db, Tx } from '#platform/database.ts'
@@ -37,6 +38,23 @@ const beginning: Stored = {
   },
   legalNotices: [],
   legalLabels: [],
+  support: {
+    currencies: [
+      {
+        currency: 'USD',
+        minimum: 200,
+        suggested: {
+          once: [1000, 2500, 5000],
+          monthly: [200, 500, 1000],
+          quarterly: [600, 1500, 3000],
+          yearly: [2400, 6000, 12000],
+        },
+      },
+    ],
+    closedPlaces: [],
+    figures: 'auto',
+    appealRules: [letterRule],
+  },
 }
 
 /** What the publication says of itself, on the host with that public address. `sectionOrder` is the menu's. */

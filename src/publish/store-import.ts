@@ -1,4 +1,5 @@
 import type { Instant } from '#base/clock.ts'
+import { isoDay } from '#base/zone.ts'
 import type { ArticleDocument, PhotoUse } from '#edition/article.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db, Tx } from '#platform/database.ts'
@@ -111,6 +112,7 @@ async function makeArticle(tx: Tx, context: Context, prepared: PreparedImport): 
     kind: page.kind ?? 'news',
     storyline: page.storyline ? (await ensureStoryline(tx, context, page.storyline)).id : null,
     legalLabels: labelsOf(page),
+    asking: 'usual' as const,
   }
   const { id } = await createArticle(tx, context, content, { userId: null })
   await linkToOriginal(tx, context, id, page.translationOf ?? null)
@@ -121,8 +123,7 @@ async function makeArticle(tx: Tx, context: Context, prepared: PreparedImport): 
 async function dated(db: Db, { document, publishedAt }: ImportedPage): Promise<ArticleDocument> {
   if (publishedAt === null) return document
   const { timeZone } = await publication(db, '')
-  // Sweden writes dates as ISO 8601 does.
-  return withDays(document, new Intl.DateTimeFormat('sv', { timeZone }).format(publishedAt))
+  return withDays(document, isoDay(publishedAt, timeZone))
 }
 
 /** As many as an article may carry, each once. */

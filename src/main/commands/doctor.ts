@@ -1,15 +1,17 @@
-import { accessSync, constants, existsSync, readFileSync, statfsSync } from 'node:fs'
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { systemContext } from '#platform/context.ts'
 import { openDatabase } from '#platform/database.ts'
+import { createMailer, openMailConfig } from '#platform/mail.ts'
 import { keyStatus } from '#reach/key-status.ts'
 import { folderSource } from '#reach/site-source.ts'
 import { verifySite } from '#reach/verify-site.ts'
 import { appFolder } from '../app-folder.ts'
-import { type Call, type Command, exit } from '../command.ts'
+import { type Call, type Command, exit, UsageError } from '../command.ts'
 import { isRunning } from '../hand-over.ts'
-import { dataPaths, isInitialised } from '../house.ts'
+import { dataPaths, editionReader, isInitialised } from '../house.ts'
+import { doctorProviders } from './doctor-providers.ts'
 
 /** What was looked at, how it stands, and what to do where it is not well. */
 type Finding = { what: string; state: 'well' | 'note' | 'ill'; words: string }
@@ -18,12 +20,20 @@ const gigabyte = 1_000_000_000
 
 export const doctorCommand: Command = {
   name: 'doctor',
-  usage: '[--json]',
+  usage: '[providers] [--json]',
   summary: 'look the whole installation over and say what to mend',
   help: `Checks program, data folder, disk, database, keys, ports and every page of the newest edition. Changes
-nothing, and may be run beside a running newsroom. Exit code 1 where something is ill.`,
+nothing, and may be run beside a running newsroom. Exit code 1 where something is ill.
+
+  tamizdat doctor providers
+
+asks the payment providers too: keys and their rights, mode, webhook, clock.`,
   options: { json: { type: 'boolean' } },
   async run(call) {
+    const [part, ...more] = call.words
+    if (more.length > 0 || (part !== undefined && part !== 'providers'))
+      throw new UsageError('doctor takes nothing, or: providers')
+    if (part === 'providers') return doctorProviders(call)
     const running = await isRunning(call.config.dataFolder)
     const findings = [
       program(),
@@ -31,6 +41,7 @@ nothing, and may be run beside a running newsroom. Exit code 1 where something i
       dataFolder(call),
       disk(call),
       await database(call),
+      await mail(call),
       ...(await ports(call, running)),
       ...(isInitialised(call.config.dataFolder) ? [await keys(call), await site(call)] : []),
     ]
@@ -89,6 +100,25 @@ async function database({ config }: Call): Promise<Finding> {
   }
 }
 
+/** Signs in to the mail server and sends nothing. */
+async function mail({ config }: Call): Promise<Finding> {
+  if (config.mail === null)
+    return finding(
+      'Mail',
+      'note',
+      'no mail server is named (SMTP_URL): no receipts, links or reminders are offered',
+    )
+  try {
+    const checked = await createMailer(openMailConfig(config.mail)).check()
+    const signed = config.mail.dkim === null ? 'not signed with DKIM' : 'signed with DKIM'
+    return checked.ok
+      ? finding('Mail', 'well', `the mail server lets us in; letters are ${signed}`)
+      : finding('Mail', 'ill', checked.message)
+  } catch (error) {
+    return finding('Mail', 'ill', (error as Error).message)
+  }
+}
+
 async function ports({ config }: Call, running: boolean): Promise<Finding[]> {
   const doors = [
     { what: 'Port for readers', ...config.site, variable: 'PORT' },
@@ -113,10 +143,7 @@ function isFree(host: string, port: number): Promise<boolean> {
 
 async function keys({ config }: Call): Promise<Finding> {
   const paths = dataPaths(config.dataFolder)
-  const read = (name: string) => {
-    const file = join(paths.site, 'edition', name)
-    return existsSync(file) ? new Uint8Array(readFileSync(file)) : null
-  }
+  const read = editionReader(paths.site)
   const { warnings } = await keyStatus({ keysFolder: paths.keys, read, clock: systemContext().clock })
   if (warnings.length === 0) return finding('Keys', 'well', 'nothing expires soon')
   return finding('Keys', 'note', warnings.join(' '))

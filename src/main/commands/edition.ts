@@ -88,13 +88,15 @@ or a correction needs a public note.
 
 export const pressCommand: Command = {
   name: 'press',
-  usage: '[--full] [--json]',
+  usage: '[--full] [--offline] [--json]',
   summary: 'make the next edition from what has changed; --full presses every page again',
   help: `Needed by hand only after changing PUBLIC_URL (--full), or when the newsroom is not running: while it
-runs, each publication presses and signs at once.`,
-  options: { ...json, full: { type: 'boolean' } },
+runs, each publication presses and signs at once. --offline makes the files to take along too (offline edition, e-book,
+pocket reader), which the newsroom otherwise does ten minutes after a change.`,
+  options: { ...json, full: { type: 'boolean' }, offline: { type: 'boolean' } },
   async run(call) {
-    const outcome = await inTheHouse(call, 'press', { full: call.values.full === true })
+    const options = { full: call.values.full === true, offline: call.values.offline === true }
+    const outcome = await inTheHouse(call, 'press', options)
     return conclude(call, outcome, (value) => {
       const { edition, changed } = value as { edition: number; changed: number }
       return changed === 0
@@ -106,7 +108,7 @@ runs, each publication presses and signs at once.`,
 
 export const verifyCommand: Command = {
   name: 'verify',
-  usage: 'FOLDER|URL [--root FILE|FINGERPRINT] [--json]',
+  usage: 'FOLDER|URL [--root FILE|FINGERPRINT] [--store] [--json]',
   summary: 'check a copy of the site, page by page, as a stranger would',
   help: `Checks signatures, versions, expiry and every byte. Without --root the copy vouches for itself, which a
 forger's copy does too: the answer then says "self-consistent only". Give a root.json from elsewhere, or the
@@ -114,9 +116,10 @@ fingerprint that the key ceremony printed.
 
   tamizdat verify data/site --root 1f2e3d4c…
   tamizdat verify https://mirror.example/ --root root.json
+  tamizdat verify https://store.example/a/ --store     a host of blobs, which has no pages
 
 Exit code 1 and a list of paths with codes when anything is wrong.`,
-  options: { ...json, root: { type: 'string' } },
+  options: { ...json, root: { type: 'string' }, store: { type: 'boolean' } },
   async run(call) {
     const [where] = call.words
     if (where === undefined || call.words.length > 1)
@@ -126,6 +129,7 @@ Exit code 1 and a list of paths with codes when anything is wrong.`,
     const report = await verifySite(source, {
       clock: systemContext().clock,
       ...(root ? { root } : {}),
+      ...(call.values.store === true ? { what: 'store' as const } : {}),
       onProgress: (done) => call.terminal.report({ step: 'Checking pages', done, total: null }),
     })
     return printReport(call, report)

@@ -2,7 +2,6 @@ import { resolve } from 'node:path'
 import { type Call, type Command, conclude, inTheHouse, UsageError } from '../command.ts'
 import { readNamedFile } from '../house-refusal.ts'
 import { notePlace } from '../place.ts'
-import { unpackSuitcase } from '../suitcase/unpack.ts'
 
 const json = { json: { type: 'boolean' } } as const
 const passphraseFile = { 'passphrase-file': { type: 'string' } } as const
@@ -43,6 +42,7 @@ Next: tamizdat start. The first edition there presses every page again and goes 
     const file = oneFile(call)
     const passphrase = await passphraseOf(call, 'Passphrase of the backup: ')
     const { dataFolder, database } = call.config
+    const { unpackSuitcase } = await import('../suitcase/unpack.ts')
     const outcome = await unpackSuitcase({ file, passphrase, dataFolder, database }, call.terminal.report)
     if (outcome.ok) notePlace(dataFolder, call.config)
     return conclude(

@@ -1,90 +1,81 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { systemContext } from '#platform/context.ts'
-import { ceremony } from '#reach/ceremony.ts'
-import { keyStatus, type KeyStatus } from '#reach/key-status.ts'
-import { type Call, type Command, exit, UsageError } from '../command.ts'
-import { askHolders } from '../holders.ts'
-import { dataPaths } from '../house.ts'
+import { resolve } from 'node:path'
+import { type Call, type Command, UsageError } from '../command.ts'
+import { holdCeremony, makeHolder, makeServerKeys } from './keys/making.ts'
+import { adopt, beginSigning, show, sign, signCode } from './keys/signing.ts'
+import { showStatus } from './keys/status.ts'
+
+type Step = { usage: string; takesPath: boolean; run(call: Call, path: string): Promise<number> }
+
+const steps: Record<string, Step> = {
+  ceremony: {
+    usage: 'FOLDER --holders a,b,c [--threshold 2] [--rehearsal]',
+    takesPath: true,
+    run: holdCeremony,
+  },
+  status: { usage: '[--json]', takesPath: false, run: showStatus },
+  'new-holder': { usage: 'FOLDER --holders NAME', takesPath: true, run: makeHolder },
+  'new-online': { usage: '', takesPath: false, run: (call) => makeServerKeys(call, 'online') },
+  'new-operations': { usage: '', takesPath: false, run: (call) => makeServerKeys(call, 'operations') },
+  draft: { usage: 'STICK (what is to change)', takesPath: true, run: beginSigning },
+  show: { usage: 'STICK', takesPath: true, run: show },
+  sign: { usage: 'STICK --holder FILE.age', takesPath: true, run: sign },
+  'sign-code': { usage: 'STICK [BUILT] --holder FILE.age', takesPath: true, run: signCode },
+  adopt: { usage: 'STICK', takesPath: true, run: adopt },
+}
 
 export const keysCommand: Command = {
   name: 'keys',
-  usage: 'ceremony FOLDER --holders a,b,c [--threshold 2] | keys status [--json]',
-  summary: 'make the keys that readers trust, on an offline machine; or show how long they hold',
-  help: `ceremony makes every key in FOLDER: root and code keys for each holder (encrypted with their passphrase), the
-online keys, the operations key, and the first signed root. Do it on a machine that is offline, with all holders
-present. Print the fingerprint. Then each holder takes their file away, and only keys/online, keys/operations.json
-and edition/ go to the server: keys/ into the data folder, edition/ into its site folder.
+  usage: Object.entries(steps)
+    .map(([name, { usage }]) => `${name} ${usage}`.trim())
+    .join(' | '),
+  summary: 'make the keys that readers trust, renew or replace them, or show how long they hold',
+  help: `The root, and the reader's code, are signed by several holders on machines that are offline; the guide for each
+loss and theft is docs/guides/keys.md.
 
+Making keys, on a machine that is offline, with all holders present:
   tamizdat keys ceremony /media/usb/keys --holders anna,boris,vera --threshold 2
+  tamizdat keys ceremony ./practice --holders anna,boris --rehearsal    the same, marked as practice
   tamizdat keys ceremony ./try --demo-keys     one person holds all: marked so, never for readers in danger
+Each holder takes their .age file away; only keys/online, keys/operations.json and edition/ go to the server.
 
+Changing what holders sign, carried by hand in a folder (STICK):
+  on the server   tamizdat keys draft STICK  with one or more of
+                    --renew root,targets,code      another year for the same keys
+                    --code                         the reader's code of this version of the program
+                    --drop FILE.public.json|ID --add FILE.public.json --threshold N     other holders
+                    --online FILE.public.json      new online keys (made by: tamizdat keys new-online)
+                    --operations FILE.public.json  a new operations key (tamizdat keys new-operations)
+  each holder     tamizdat keys sign STICK --holder anna.age     shows what changes before it asks for the passphrase
+                  tamizdat keys sign-code STICK BUILT --holder anna.age     signs code alone, and only where it is byte
+                  for byte the sw.js and page.js in BUILT, which the holder built
+  on the server   tamizdat keys adopt STICK
+A new holder makes keys with: tamizdat keys new-holder FOLDER --holders NAME
+
+Passphrases are typed, or read from --passphrase-file FILE or --passphrase-fd NUMBER, one a line.
 status shows each role, its keys, how long what they signed still holds, and warns in time.`,
   options: {
     holders: { type: 'string' },
     threshold: { type: 'string' },
     'demo-keys': { type: 'boolean' },
+    rehearsal: { type: 'boolean' },
     'passphrase-file': { type: 'string' },
+    'passphrase-fd': { type: 'string' },
+    holder: { type: 'string' },
+    drop: { type: 'string' },
+    add: { type: 'string' },
+    online: { type: 'string' },
+    operations: { type: 'string' },
+    renew: { type: 'string' },
+    code: { type: 'boolean' },
+    edition: { type: 'string' },
     json: { type: 'boolean' },
   },
   run(call) {
-    const [what, folder] = call.words
-    if (what === 'status' && folder === undefined) return showStatus(call)
-    if (what === 'ceremony' && folder !== undefined) return holdCeremony(call, resolve(folder))
-    throw new UsageError('say "keys ceremony FOLDER" or "keys status"')
+    const [what = '', path, ...rest] = call.words
+    const step = Object.hasOwn(steps, what) ? steps[what] : undefined
+    if (!step) throw new UsageError(`say one of: keys ${Object.keys(steps).join(', ')}`)
+    if (step.takesPath === (path === undefined) || (rest.length > 0 && what !== 'sign-code'))
+      throw new UsageError(`say: keys ${what} ${step.usage}`.trimEnd())
+    return step.run(call, resolve(path ?? '.'))
   },
-}
-
-async function holdCeremony(call: Call, folder: string): Promise<number> {
-  const { values, terminal } = call
-  const demo = values['demo-keys'] === true
-  const threshold = Number(values.threshold ?? 2)
-  const holders = demo ? [{ name: 'demo', passphrase: 'demo passphrase' }] : await askHolders(call)
-  const { text } = await ceremony({
-    folder,
-    demo,
-    holders,
-    threshold: demo ? 1 : threshold,
-    clock: systemContext().clock,
-  })
-  terminal.say(text)
-  return exit.done
-}
-
-async function showStatus({ config, terminal, values }: Call): Promise<number> {
-  const paths = dataPaths(config.dataFolder)
-  const status = await keyStatus({
-    keysFolder: paths.keys,
-    read(name) {
-      const file = join(paths.site, 'edition', name)
-      return existsSync(file) ? new Uint8Array(readFileSync(file)) : null
-    },
-    clock: systemContext().clock,
-  })
-  terminal.say(values.json === true ? JSON.stringify(status) : statusWords(status))
-  return exit.done
-}
-
-function statusWords({ demo, fingerprintText, holders, roles, warnings }: KeyStatus): string {
-  const rows = roles.map(({ role, keys, threshold, version, daysLeft, keyHere }) =>
-    [
-      role.padEnd(10),
-      `${threshold} of ${keys}`.padEnd(8),
-      (version === null ? 'not signed yet' : `version ${version}`).padEnd(15),
-      (daysLeft === null ? '' : `${daysLeft} days left`).padEnd(15),
-      keyHere ? 'key here' : '',
-    ]
-      .join(' ')
-      .trimEnd(),
-  )
-  return [
-    ...(demo
-      ? ['Keys of a one-person demonstration: for trying things out, never for readers in danger.']
-      : []),
-    `Fingerprint of the first root: ${fingerprintText}`,
-    ...(holders.length > 0 ? [`Holders' files still in this folder: ${holders.join(', ')}`] : []),
-    '',
-    ...rows,
-    ...(warnings.length > 0 ? ['', ...warnings.map((warning) => `! ${warning}`)] : []),
-  ].join('\n')
 }

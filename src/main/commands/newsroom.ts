@@ -1,6 +1,5 @@
 import { done, type Result } from '#base/refusal.ts'
 import { type Call, type Command, exit } from '../command.ts'
-import { furnishDemo } from '../demo.ts'
 import { isInitialised, openHouse } from '../house.ts'
 import { askHolders } from '../holders.ts'
 import { makeNewsroom } from '../init.ts'
@@ -111,7 +110,7 @@ async function openDoors(
   options: { demo: boolean },
   house: Parameters<typeof startHouse>[0],
 ): Promise<Result<Running>> {
-  if (options.demo) await furnishDemo(house, call.terminal.report)
+  if (options.demo) await (await import('../demo.ts')).furnishDemo(house, call.terminal.report)
   const made = await house.makeEdition({ whole: false, report: call.terminal.report })
   call.terminal.settle()
   if (made) call.terminal.warn(`Edition ${made.number} is signed: ${made.changed} files.`)

@@ -4,14 +4,16 @@ import { done, type Result } from '#base/refusal.ts'
 import type { House } from '../house.ts'
 import type { Report } from '../report.ts'
 
-export const pressOptions = v.object({ full: v.boolean() })
+export const pressOptions = v.object({ full: v.boolean(), offline: v.optional(v.boolean(), false) })
 
-/** Makes the next edition from what has changed, or presses every page again. */
+/** Makes the next edition from what has changed, or presses every page again; `offline`: then the files to take along. */
 export async function pressEdition(
   house: House,
   options: v.InferOutput<typeof pressOptions>,
   report: Report,
 ): Promise<Result<Json>> {
   const made = await house.makeEdition({ whole: options.full, report })
-  return done({ edition: made?.number ?? house.site.number, changed: made?.changed ?? 0 })
+  const along = options.offline ? await house.makeOffline({ withPictures: true }) : null
+  const changed = (made?.changed ?? 0) + (along?.changed ?? 0)
+  return done({ edition: along?.number ?? made?.number ?? house.site.number, changed })
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { writeFileAtomic } from '#platform/files.ts'
 import { metadataAtRest } from './metadata.ts'
@@ -32,6 +32,26 @@ test('the metadata packed holds together, though editions are made meanwhile and
     clearInterval(busy)
     rmSync(folder, { recursive: true })
   }
+})
+
+test('what other keys signed comes along: the mirror list and the code of readers, but no page', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tamizdat-metadata-'))
+  const meta = (name: string) => JSON.stringify({ signed: { meta: { [name]: { version: 1 } } } })
+  const files: Record<string, string> = {
+    'timestamp.json': meta('snapshot.json'),
+    '1.snapshot.json': meta('code.json'),
+    '1.code.json': '{}',
+    'code/ab.sw.js': 'worker',
+    'mirrors/cd.list.json': '{}',
+    'b/ef': 'page',
+  }
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
+  const packed = [...(await metadataAtRest(folder)).keys()]
+  assert.deepEqual(new Set(packed), new Set(Object.keys(files).filter((name) => name !== 'b/ef')))
+  rmSync(folder, { recursive: true })
 })
 
 test('there is none before the first ceremony', async () => {

@@ -39,14 +39,17 @@ function namedBy(bytes: Uint8Array | undefined): string[] {
   return Object.entries(signed.meta).map(([name, { version }]) => `${version}.${name}`)
 }
 
+/** Metadata, and what other keys than ours signed besides: the press cannot make that again. */
 async function readAll(folder: string): Promise<Map<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>()
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
-  for (const entry of entries) {
-    if (!entry.isFile() || entry.name.endsWith('.tmp')) continue
-    // What is gone by now only an older edition named.
-    const bytes = await readIfThere(join(folder, entry.name))
-    if (bytes) files.set(entry.name, bytes)
+  for (const within of ['', 'code/', 'mirrors/']) {
+    const entries = await readdir(join(folder, within), { withFileTypes: true }).catch(() => [])
+    for (const entry of entries) {
+      if (!entry.isFile() || entry.name.endsWith('.tmp')) continue
+      // What is gone by now only an older edition named.
+      const bytes = await readIfThere(join(folder, within, entry.name))
+      if (bytes) files.set(within + entry.name, bytes)
+    }
   }
   return files
 }

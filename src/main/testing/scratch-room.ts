@@ -5,10 +5,12 @@ import { fixedClock } from '#base/clock.ts'
 import { uuidV7 } from '#base/id.ts'
 import type { Db } from '#platform/database.ts'
 import { localFiles } from '#platform/files.ts'
+import type { PressSource } from '#press/source.ts'
 import { ceremony } from '#reach/ceremony.ts'
 import { startSigner } from '#reach/signer.ts'
 import { Site } from '#reach/site.ts'
 import type { EditionRoom } from '../make-edition.ts'
+import { contactOf } from '../contact.ts'
 import { pressSource } from '../press-source.ts'
 
 /** All that making editions needs, in a temporary folder, over a database of the test's. */
@@ -29,6 +31,14 @@ export async function scratchRoom(db: Db): Promise<ScratchRoom> {
   const site = new Site({ folder: join(folder, 'site'), privateFolder: join(folder, 'work'), signer, clock })
   await site.open()
   const context = { clock, newId: uuidV7(clock) }
+  const source: PressSource = pressSource(
+    db,
+    context,
+    'https://paper.example',
+    undefined,
+    undefined,
+    async () => contactOf(db, site, { onionUrl: null, publication: await source.publication() }),
+  )
   return {
     db,
     context,
@@ -36,7 +46,7 @@ export async function scratchRoom(db: Db): Promise<ScratchRoom> {
     folder,
     site,
     files: localFiles(folder),
-    source: pressSource(db, context, 'https://paper.example'),
+    source,
     securityPolicy: '',
     async remove() {
       await site.close()

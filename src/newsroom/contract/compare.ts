@@ -30,6 +30,7 @@ export type ComparedFieldName =
   | 'kind'
   | 'storyline'
   | 'legalLabels'
+  | 'asking'
   | 'lead'
 
 export type ComparedBlock = {

@@ -1,5 +1,5 @@
 import type { Instant } from '#base/clock.ts'
-import type { Settings, SettingsPatch } from '../contract.ts'
+import type { Settings, SettingsPatch } from './publication.ts'
 
 // What the screens Home and Settings ask beside contract.ts and contract/workflow.ts. Addresses in
 // paths/desk-screens.ts.

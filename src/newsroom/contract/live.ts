@@ -14,6 +14,8 @@ export type LiveEvent =
   | { kind: 'notes'; articleId: string }
   | { kind: 'edition'; number: number }
   | { kind: 'job-failed' }
+  /** A mirror was brought up to date or looked at; with `underway` that only goes on. */
+  | { kind: 'mirrors'; underway: boolean }
 
 /** One window of one person. `since` is when it came in; it is gone 25 seconds after its last word. */
 export type PersonPresent = { userId: string; name: string; window: string; since: Instant }

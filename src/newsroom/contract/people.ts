@@ -63,6 +63,12 @@ export type RoleRequest = { role: Role; guestArticleId: string | null }
 /** PUT peoplePaths.active(userId) → StaffList; 409 `last-owner`. Step-up. Signs them out everywhere at once. */
 export type ActiveRequest = { active: boolean }
 
+// —— colleagues (whoever reads articles) ——
+
+/** GET peoplePaths.colleagues → ColleagueList, by name: whom an article can be given to. No login names. */
+export type ColleagueList = { colleagues: Colleague[] }
+export type Colleague = { id: string; name: string; role: Role }
+
 // —— pen names ——
 
 /** GET peoplePaths.penNames (owner) → PenNameList: whose person is known, without who it is. */

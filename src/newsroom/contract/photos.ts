@@ -1,8 +1,45 @@
 import type { Instant } from '#base/clock.ts'
-import type { Credit } from '#edition/publication.ts'
-import type { ArticleStatus, PhotoView } from '../contract.ts'
+import type { Credit, Rendition } from '#edition/publication.ts'
+import type { ArticleStatus } from '../contract.ts'
 
-// The library of photos beyond adding and describing one (contract.ts, "photos"). Addresses in paths/photos.ts.
+// Photos: adding and describing one (addresses in paths.ts), and the library of them (paths/photos.ts).
+
+export type PhotoView = {
+  id: string
+  alt: string
+  caption: string
+  credit: Credit
+  rights: string
+  rightsUntil: Instant | null
+  /** Where the eye goes, in thousandths of width and height from the upper left corner. */
+  focus: { x: number; y: number }
+  /** Its rights are past: readers do not see it any more. */
+  lapsed: boolean
+  /** Smallest first; `src` is good in an `<img>` of the app. Empty while the file has not come. */
+  renditions: (Rendition & { src: string })[]
+  addedAt: Instant
+}
+
+/** GET paths.photos: the newest 100; more by `PhotoQuery`. */
+export type PhotoList = { photos: PhotoView[] }
+
+/**
+ * POST paths.photos as `FormData` → 201 PhotoAdded. Fields: `file` (JPEG, PNG, WebP or AVIF, at most 50 MB) and
+ * `facts`, the JSON text of `PhotoFacts`. A photo without a credit line can be kept, but does not go out.
+ * PUT paths.photo(id), the same form → PhotoAdded: changes the facts, and brings `file` where it is given (an
+ * imported text names photos whose file has not come).
+ */
+export type PhotoAdded = PhotoView & {
+  /** What the file told beside the picture and the readers' copies do not, in words, place first. */
+  removed: string[]
+}
+export type PhotoFacts = {
+  alt: string
+  caption: string
+  credit: Credit
+  rights: string
+  rightsUntil: Instant | null
+}
 
 /** What keeps a photo in, or will: no credit line, no description, no file yet, rights that are past. */
 export type PhotoLack = 'credit' | 'description' | 'file' | 'rights'

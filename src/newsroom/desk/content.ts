@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { articleLimits } from '#edition/article.ts'
-import { articleKinds } from '#edition/publication.ts'
+import { articleKinds, askings } from '#edition/publication.ts'
 import type { ArticleDocument } from '#edition/article.ts'
 import { validateArticle } from '#edition/validate-article.ts'
 import type { Context } from '#platform/context.ts'
@@ -35,6 +35,7 @@ export const draftContent = v.object({
     v.pipe(v.array(filledLine(80)), v.maxLength(labelLimit, `expected at most ${labelLimit} labels`)),
     [],
   ),
+  asking: v.optional(v.picklist(askings, `expected one of ${askings.join(', ')}`), 'usual'),
 })
 
 /**
@@ -55,6 +56,7 @@ export async function contentToStore(
     kind: draft.kind,
     storyline: draft.storyline === '' ? null : (await ensureStoryline(tx, context, draft.storyline)).id,
     legalLabels: [...new Set(draft.legalLabels)],
+    asking: draft.asking,
   }
 }
 
@@ -74,7 +76,7 @@ async function idsOf(names: string[], ensure: (name: string) => Promise<{ id: st
 /** Ids turned back into names, in their order. */
 export async function contentToEdit(db: Db, saved: RevisionContent): Promise<DraftContent> {
   const content = await withStandIns(db, saved)
-  const { document, slug, kind, legalLabels } = content
+  const { document, slug, kind, legalLabels, asking } = content
   const section = (await sections(db)).find(({ id }) => id === content.section)
   return {
     document,
@@ -86,6 +88,7 @@ export async function contentToEdit(db: Db, saved: RevisionContent): Promise<Dra
     storyline:
       content.storyline === null ? '' : (namesOf([content.storyline], await storylines(db))[0] ?? ''),
     legalLabels,
+    asking,
   }
 }
 

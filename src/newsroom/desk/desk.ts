@@ -3,7 +3,7 @@ import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/database.ts'
 import type { FileStore } from '#platform/files.ts'
 import type { Vault } from '#platform/vault.ts'
-import type { StaffMember } from '../contract.ts'
+import type { StaffMember } from '../contract/account.ts'
 
 /** What the pages of the desk stand on. */
 export type Desk = {

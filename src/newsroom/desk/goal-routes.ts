@@ -1,12 +1,13 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { isoMonth } from '#base/zone.ts'
 import { audit } from '#platform/audit.ts'
 import { transaction } from '#platform/database.ts'
 import type { Db } from '#platform/database.ts'
 import { recordChange } from '#publish/changes.ts'
 import { publication } from '#publish/settings.ts'
-import { currentGoal, monthOf, setGoal } from '#support/funding.ts'
-import type { Goal } from '../contract.ts'
+import { currentGoal, setGoal } from '#support/goal.ts'
+import type { Goal } from '../contract/publication.ts'
 import { jsonBody } from '../http/input.ts'
 import { paths } from '../paths.ts'
 import type { Desk, DeskVariables } from './desk.ts'
@@ -55,5 +56,5 @@ export function goalRoutes(desk: Desk): Hono<DeskVariables> {
 
 /** The month that the publication's calendar shows now, `YYYY-MM`. */
 async function thisMonth({ context, publicUrl }: Desk, db: Db): Promise<string> {
-  return monthOf(context.clock(), (await publication(db, publicUrl)).timeZone)
+  return isoMonth(context.clock(), (await publication(db, publicUrl)).timeZone)
 }

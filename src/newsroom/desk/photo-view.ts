@@ -1,6 +1,6 @@
 import { mediaPath } from '#press/paths.ts'
 import type { PhotoRow } from '#publish/photos.ts'
-import type { PhotoView } from '../contract.ts'
+import type { PhotoView } from '../contract/photos.ts'
 
 /** A photo as the app shows it; where the untouched upload lies stays with the server. */
 export function photoView(photo: PhotoRow): PhotoView {

@@ -48,6 +48,8 @@ const statuses = {
   'front-refused': 422,
   'photo-refused': 422,
   'import-refused': 422,
+  'mail-refused': 422,
+  'money-refused': 422,
   'too-many-tries': 429,
   bug: 500,
 } as const satisfies Record<ProblemCode, number>

@@ -1,6 +1,7 @@
 /** Addresses for people, accounts and the audit log: contract/people.ts says what travels. */
 export const peoplePaths = {
   staff: '/api/staff',
+  colleagues: '/api/colleagues',
   invitations: '/api/staff/invitations',
   invitation: (id: string) => `/api/staff/invitations/${encodeURIComponent(id)}`,
   role: (userId: string) => `/api/staff/${encodeURIComponent(userId)}/role`,

@@ -15,8 +15,10 @@ import { freshAddress } from '#platform/testing.ts'
 import { vaultOf } from '#platform/vault.ts'
 import { createNewsroom } from '../newsroom.ts'
 import type { Newsroom, NewsroomOptions } from '../newsroom.ts'
-import type { DraftContent, TwoFactorSecret } from '../contract.ts'
+import type { DraftContent } from '../contract.ts'
+import type { TwoFactorSecret } from '../contract/account.ts'
 import { paths } from '../paths.ts'
+import { mirrorDeskForTests } from './mirror-desk-for-tests.ts'
 import { codeOf } from './phone.ts'
 
 export const url = 'http://localhost:3001'
@@ -47,16 +49,21 @@ async function openNewsroom(
   const files = localFiles(join(folder, 'files'))
   const log: string[] = []
   const woken = { count: 0 }
-  const newsroom = await createNewsroom({
+  const publicUrl = 'https://news.example'
+  const room = {
     db,
-    databaseKind: kindOf(db),
-    files,
-    context: systemContext(),
+    context: change.context ?? systemContext(),
     log: createLog({ level: 'debug', write: (line) => void log.push(line) }),
     vault: vaultOf(crypto.getRandomValues(new Uint8Array(32))),
+    publicUrl,
+  }
+  const newsroom = await createNewsroom({
+    ...room,
+    databaseKind: kindOf(db),
+    files,
+    giving: { ...room, providers: [], timeZone: async () => 'Europe/Amsterdam' },
     secret,
     url,
-    publicUrl: 'https://news.example',
     appFolder: join(folder, 'app'),
     preview: async (article) => `<!doctype html><title>${article.document.headline}</title>`,
     front: async () => ({ html: '<!doctype html><head></head>', slots: [], storyline: null }),
@@ -70,9 +77,11 @@ async function openNewsroom(
     },
     media: (key) => files.read(key),
     published: () => void woken.count++,
+    mail: null,
     home: async () => {
       throw new Error('the home of tests has no status')
     },
+    mirrors: mirrorDeskForTests(db, change.context ?? systemContext()),
     ...change,
   })
   return {
@@ -160,6 +169,7 @@ export function draft(change: Partial<DraftContent> & { headline?: string } = {}
     kind: 'news',
     storyline: '',
     legalLabels: [],
+    asking: 'usual',
     ...content,
   }
 }

@@ -3,7 +3,7 @@ import { isUuid } from '#base/id.ts'
 import { done, refused, type Result } from '#base/refusal.ts'
 import { sql } from 'kysely'
 import { articleLimits } from '#edition/article.ts'
-import { articleKinds } from '#edition/publication.ts'
+import { articleKinds, askings } from '#edition/publication.ts'
 import { validateArticle } from '#edition/validate-article.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db, Tx } from '#platform/database.ts'
@@ -47,6 +47,7 @@ const shell = v.strictObject({
     ),
     [],
   ),
+  asking: v.optional(v.picklist(askings, `asking: expected one of ${askings.join(', ')}`), 'usual'),
 })
 
 /**

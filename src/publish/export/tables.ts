@@ -21,6 +21,7 @@ export const bundleTables: BundleTable[] = [
   { path: 'former-lists.jsonl', rows: formerListRows },
   { path: 'merged-names.jsonl', rows: mergedNameRows },
   { path: 'lists.jsonl', rows: listRows },
+  { path: 'front-plans.jsonl', rows: frontPlanRows },
 ]
 
 /** What the newsroom has set of its publication, by name; what it left as it came is not there. */
@@ -123,6 +124,16 @@ async function* mergedNameRows(db: Db): AsyncIterable<Json> {
 
 async function* listRows(db: Db): AsyncIterable<Json> {
   yield* await db.selectFrom('list_entry').selectAll().orderBy('list').orderBy('position').execute()
+}
+
+/** Every arrangement that a front page ever had, without the account that made it. */
+async function* frontPlanRows(db: Db): AsyncIterable<Json> {
+  const rows = await db
+    .selectFrom('front_plan')
+    .select(['id', 'language', 'number', 'plan', 'kind', 'restored', 'expires_at', 'created_at'])
+    .orderBy('id')
+    .execute()
+  yield* rows.map((row) => ({ ...row, plan: parsed(row.plan) }))
 }
 
 /** All rows, a page at a time, in the order of their ids. */

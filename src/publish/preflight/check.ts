@@ -1,4 +1,5 @@
 import type { Instant } from '#base/clock.ts'
+import { isoDay } from '#base/zone.ts'
 import type { Db } from '#platform/database.ts'
 import type { Schema } from '#platform/schema.ts'
 import type { Vault } from '#platform/vault.ts'
@@ -122,9 +123,8 @@ function once<Value>(make: () => Value): () => Value {
 
 /** That of the first publication, then that on which this goes out, in the publication's time zone. */
 function daysOf(article: Schema['article'], now: Instant, timeZone: string): string[] {
-  // Swedes write their dates as ISO 8601 does.
-  const day = new Intl.DateTimeFormat('sv', { timeZone })
   const first = article.published_at
   const goesOut = Math.max(now, article.scheduled_at ?? now)
-  return [...new Set([...(first === null ? [] : [first]), goesOut].map((instant) => day.format(instant)))]
+  const days = [...(first === null ? [] : [first]), goesOut]
+  return [...new Set(days.map((instant) => isoDay(instant, timeZone)))]
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { isoDay } from '#base/zone.ts'
 import { demoHouseNames } from '../../../demo/names.ts'
 import { readPage } from '../import-page.ts'
 import type { Found } from './finding.ts'
@@ -64,7 +65,7 @@ function lookAt(name: string, bytes: Uint8Array): Record<string, Found[]> {
   const runs = runsOf(document)
   const lines = linesOf(document)
   const addresses = addressesOf(document, runs)
-  const day = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Amsterdam' }).format(publishedAt ?? 0)
+  const day = isoDay(publishedAt ?? 0, 'Europe/Amsterdam')
   return {
     quotation: quotations(document, kind ?? 'news', runs),
     'contested-name': contestedNames(document, { runs, lines }, names),

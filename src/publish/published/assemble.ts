@@ -45,6 +45,7 @@ export async function assemble(db: Db, lookup: Lookup, rows: LiveRow[]): Promise
     document: house.markIn(content.document),
     ...namesOf(lookup, content),
     legalLabels: content.legalLabels,
+    asking: content.asking,
     translations: translationsFor(groups, row),
     original: originalOf(row, notes),
     photos: photosOf(lookup, photoIds),

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
-import { cleanText } from '#edition/clean-text.ts'
 import { isPrimaryTag } from '../languages.ts'
 import { slugLimit, slugPattern } from '../slug.ts'
 import { contrast } from '#base/contrast.ts'
+import { supportRules } from './support-rules.ts'
+import { filledLine, line } from './text-rules.ts'
 
 /** What every page is printed on, by day and by night; what is printed in the accent must be readable on it. */
 const paper = '#fffdf9'
@@ -10,13 +11,6 @@ const darkPaper = '#141414'
 /** WCAG 2.2, 1.4.3: the least contrast of text. */
 const leastContrast = 4.5
 
-const line = (most: number) =>
-  v.pipe(
-    v.string('expected text'),
-    v.transform(cleanText),
-    v.maxLength(most, ({ received }) => `expected at most ${most} characters, got ${received}`),
-  )
-const filledLine = (most: number) => v.pipe(line(most), v.minLength(1, 'expected text, got none'))
 const paragraphs = v.pipe(
   v.array(line(5_000), 'expected a list of paragraphs'),
   v.maxLength(50, 'expected at most 50 paragraphs'),
@@ -126,6 +120,7 @@ export const settingRules = v.strictObject({
   adFreeSince: v.optional(date),
   legalLabels: v.optional(legalLabels),
   sectionOrder: v.optional(sectionOrder),
+  support: v.optional(supportRules),
 })
 
 function isLanguage(tag: string): boolean {

@@ -39,7 +39,7 @@ export function documentOf(headline: string, more: Partial<ArticleDocument> = {}
 
 /** Content without section, tags, authors and slug. */
 export function contentOf(headline: string, more: Partial<RevisionContent> = {}): RevisionContent {
-  const plain = { kind: 'news', storyline: null, legalLabels: [] } as const
+  const plain = { kind: 'news', storyline: null, legalLabels: [], asking: 'usual' } as const
   const content = { document: documentOf(headline), slug: '', section: null, tags: [], authors: [] }
   return { ...content, ...plain, legalLabels: [], ...more }
 }

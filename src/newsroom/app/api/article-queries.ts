@@ -1,13 +1,23 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { ArticleView } from '../../contract.ts'
 import type { Comparison } from '../../contract/compare.ts'
 import type { Translations } from '../../contract/desk-screens.ts'
 import type { DeskNotes, Workflow } from '../../contract/workflow.ts'
+import { paths } from '../../paths.ts'
 import { comparePaths } from '../../paths/compare.ts'
 import { deskPaths } from '../../paths/desk-screens.ts'
 import { workflowPaths } from '../../paths/workflow.ts'
 import { read } from './client.ts'
 
 // What the article screen asks beside the article itself.
+
+/** An article as it stood when it was asked for; what is being written is with its keeper. */
+export function articleQuery(id: string) {
+  return queryOptions({
+    queryKey: ['articles', 'one', id],
+    queryFn: ({ signal }) => read<ArticleView>(paths.article(id), signal),
+  })
+}
 
 export function workflowQuery(id: string) {
   return queryOptions({

@@ -68,7 +68,16 @@ function refresh(event: LiveEvent): void {
       stale('desk')
       stale('notes', event.articleId)
       return
+    case 'mirrors':
+      stale('mirrors')
+      if (event.underway) return
+      stale('keys')
+      stale(...homeQuery.queryKey)
+      return
     case 'edition':
+      stale('mirrors')
+      stale(...homeQuery.queryKey)
+      return
     case 'job-failed':
       stale(...homeQuery.queryKey)
       return

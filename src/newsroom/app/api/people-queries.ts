@@ -1,11 +1,23 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { AuditPage, DeviceList, PasskeyList, PenNameList, StaffList } from '../../contract/people.ts'
+import type {
+  AuditPage,
+  ColleagueList,
+  DeviceList,
+  PasskeyList,
+  PenNameList,
+  StaffList,
+} from '../../contract/people.ts'
 import { peoplePaths } from '../../paths/people.ts'
 import { read } from './client.ts'
 
 export const staffQuery = queryOptions({
   queryKey: ['staff'],
   queryFn: ({ signal }) => read<StaffList>(peoplePaths.staff, signal),
+})
+
+export const colleaguesQuery = queryOptions({
+  queryKey: ['colleagues'],
+  queryFn: ({ signal }) => read<ColleagueList>(peoplePaths.colleagues, signal),
 })
 
 export const penNamesQuery = queryOptions({

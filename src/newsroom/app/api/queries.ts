@@ -2,15 +2,14 @@ import { infiniteQueryOptions, QueryCache, QueryClient, queryOptions } from '@ta
 import type {
   ArticleList,
   ArticleStatus,
-  Goal,
   HomeStatus,
   NameList,
-  PhotoList,
   RevisionList,
   RevisionView,
-  Session,
-  Settings,
 } from '../../contract.ts'
+import type { Goal, Settings, MailState } from '../../contract/publication.ts'
+import type { PhotoList } from '../../contract/photos.ts'
+import type { Session } from '../../contract/account.ts'
 import { paths } from '../../paths.ts'
 import { read } from './client.ts'
 import { ApiProblem, needsSignIn } from './problem.ts'
@@ -69,6 +68,11 @@ export function articlesQuery(query: string, status: ArticleStatus | undefined) 
     getNextPageParam: (page) => page.next ?? undefined,
   })
 }
+
+export const mailQuery = queryOptions({
+  queryKey: ['mail'],
+  queryFn: ({ signal }) => read<MailState>(paths.mail, signal),
+})
 
 export function revisionsQuery(id: string) {
   return queryOptions({

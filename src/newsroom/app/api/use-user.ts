@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { StaffMember } from '../../contract.ts'
+import type { StaffMember } from '../../contract/account.ts'
 import type { Role } from '../../contract/people.ts'
 import { sessionQuery } from './queries.ts'
 

@@ -16,7 +16,7 @@ export type Merge = {
 }
 
 const documentFields = ['headline', 'standfirst', 'dateline', 'language', 'lead'] as const
-const contentFields = ['slug', 'section', 'kind', 'storyline'] as const
+const contentFields = ['slug', 'section', 'kind', 'storyline', 'asking'] as const
 const listFields = ['tags', 'authors', 'legalLabels'] as const
 
 /** Merges two drafts that grew from `base`: fields one by one, names in lists one by one, the text by block. */

@@ -1,8 +1,8 @@
 import type { ArticleView, DraftContent } from '../../contract.ts'
 import { ApiProblem, reasonOf } from '../api/problem.ts'
 import { isSettled } from '../document/merge-content.ts'
+import { DeviceCopy } from './device-copy.ts'
 import type { DraftState, KeeperTools } from './draft-state.ts'
-import { forgetDraft, keepDraft, type KeptDraft, keptDrafts } from './kept-drafts.ts'
 import { fingerprint, reconcile } from './reconcile.ts'
 import { sameContent } from './same-content.ts'
 
@@ -18,15 +18,13 @@ const retries = [1_000, 2_000, 5_000, 10_000, 20_000]
  */
 export class DraftKeeper {
   #state: DraftState
-  #key: string
+  readonly #copy: DeviceCopy
   readonly #tools: KeeperTools
   readonly #listeners = new Set<() => void>()
   /** The revision that `content` grew from; its content is asked for where it is not at hand. */
   #grewFrom: { revisionId: string | null; content: DraftContent | null }
   /** Fingerprints of what was sent and not answered. */
   #unanswered: string[] = []
-  /** Drafts that other windows left behind; taken up one after another. */
-  #left: KeptDraft[] = []
   #inFlight: Promise<void> | null = null
   #cancel: () => void = () => {}
   #waitingSince: number | null = null
@@ -35,7 +33,7 @@ export class DraftKeeper {
   /** `key` is the article's id, or `new-` and a UUID; `opened` is what the newsroom has, or an empty draft. */
   constructor(tools: KeeperTools, key: string, opened: ArticleView | DraftContent) {
     this.#tools = tools
-    this.#key = key
+    this.#copy = new DeviceCopy(tools, key)
     const view = 'content' in opened ? opened : null
     const content = 'content' in opened ? opened.content : opened
     this.#grewFrom = { revisionId: view?.revision.id ?? null, content }
@@ -50,8 +48,6 @@ export class DraftKeeper {
       isKept: true,
       generation: 0,
     }
-    const open = tools.openWriters()
-    this.#left = keptDrafts(tools.storage, key).filter(({ writer }) => !open.has(writer))
     this.#takeUpNext()
   }
 
@@ -134,10 +130,11 @@ export class DraftKeeper {
   }
 
   #takeUpNext(): void {
-    const kept = this.#left[0]
+    const { left } = this.#copy
+    const [kept] = left
     if (kept === undefined || this.#state.saving !== 'saved') return
     const { view, generation } = this.#state
-    this.#left.shift()
+    left.shift()
     if (view === null || !sameContent(view.content, kept.content)) {
       const isFresh = view === null || kept.expectedRevision === view.revision.id
       this.#grewFrom = {
@@ -150,7 +147,7 @@ export class DraftKeeper {
       this.#sendSoon()
     }
     // Only now that it is kept under this window's name, or known to be in the newsroom.
-    if (this.#state.isKept) this.#forget(kept.writer)
+    if (this.#state.isKept) this.#copy.forget(kept.writer)
     if (this.#state.saving === 'saved') this.#takeUpNext()
   }
 
@@ -190,37 +187,28 @@ export class DraftKeeper {
 
   #deliver(content: DraftContent): Promise<ArticleView> {
     const { revisionId } = this.#grewFrom
-    if (revisionId === null) return this.#tools.create(content, this.#key.replace(/^new-/, ''))
-    return this.#tools.save(this.#key, content, revisionId)
+    const { key } = this.#copy
+    if (revisionId === null) return this.#tools.create(content, key.replace(/^new-/, ''))
+    return this.#tools.save(key, content, revisionId)
   }
 
   /** A new article that was made by an earlier try comes back as it was then, or as somebody left it since. */
   async #answered(sent: DraftContent, view: ArticleView): Promise<void> {
     const isThis = this.#grewFrom.revisionId !== null || fingerprint(view.content) === fingerprint(sent)
     if (isThis) return this.#saved(sent, view)
-    this.#rename(view.id)
+    this.#copy.rename(view.id, () => this.#keep())
     await this.#meet(view)
   }
 
   #saved(sent: DraftContent, view: ArticleView): void {
     this.#failures = 0
     this.#unanswered = []
-    this.#rename(view.id)
+    this.#copy.rename(view.id, () => this.#keep())
     this.#grewFrom = { revisionId: view.revision.id, content: view.content }
     const isAll = this.#state.content === sent
     this.#set({ view, saving: isAll ? 'saved' : 'waiting', problem: '' })
-    if (isAll) this.#forget(this.#tools.writer)
+    if (isAll) this.#copy.clear()
     else this.#keep()
-  }
-
-  /** The article has an id: what is kept is kept under it from now on, and only then cleared under its old name. */
-  #rename(id: string): void {
-    const { storage, writer } = this.#tools
-    const old = this.#key
-    if (old === id) return
-    this.#key = id
-    this.#keep()
-    if (this.#state.isKept) forgetDraft(storage, old, writer)
   }
 
   async #notSaved(sent: DraftContent, error: unknown): Promise<void> {
@@ -265,7 +253,7 @@ export class DraftKeeper {
       problem: '',
       ...(isNews ? { merged: theirs, generation: generation + 1 } : {}),
     })
-    if (this.#state.saving === 'saved') this.#forget(this.#tools.writer)
+    if (this.#state.saving === 'saved') this.#copy.clear()
   }
 
   /** More was typed while the writer has a choice to make. */
@@ -284,23 +272,12 @@ export class DraftKeeper {
   }
 
   #keep(): void {
-    const { storage, writer, clock } = this.#tools
     const { content, saving } = this.#state
     if (saving === 'saved') return
     const { revisionId: expectedRevision } = this.#grewFrom
-    const unanswered = this.#unanswered
-    const isKept = keepDraft(storage, this.#key, {
-      expectedRevision,
-      keptAt: clock(),
-      writer,
-      unanswered,
-      content,
-    })
+    this.#copy.keep({ expectedRevision, content, unanswered: this.#unanswered })
+    const { isKept } = this.#copy
     if (isKept !== this.#state.isKept) this.#set({ isKept })
-  }
-
-  #forget(writer: string): void {
-    forgetDraft(this.#tools.storage, this.#key, writer)
   }
 
   #set(patch: Partial<DraftState>): void {

@@ -21,5 +21,6 @@ export function emptyContent(language: string): DraftContent {
     kind: 'news',
     storyline: '',
     legalLabels: [],
+    asking: 'usual',
   }
 }

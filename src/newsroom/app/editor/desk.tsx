@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { PhotoView } from '../../contract.ts'
+import type { PhotoView } from '../../contract/photos.ts'
 
 /** What the editor asks the writer for, in a dialog; `done` gets the answer. */
 export type Question =

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { type KeyboardEvent, type MouseEvent, useState } from 'react'
 import type { PhotoDetails } from '../../contract/photos.ts'
-import type { PhotoView } from '../../contract.ts'
+import type { PhotoView } from '../../contract/photos.ts'
 import { photoPaths } from '../../paths/photos.ts'
 import { send } from '../api/client.ts'
 import { Notice } from '../ui/notice.tsx'

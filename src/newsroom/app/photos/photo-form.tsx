@@ -1,6 +1,6 @@
 import { Button, Textarea, TextInput } from '@mantine/core'
 import { type SubmitEvent, useState } from 'react'
-import type { PhotoAdded, PhotoFacts, PhotoView } from '../../contract.ts'
+import type { PhotoAdded, PhotoFacts, PhotoView } from '../../contract/photos.ts'
 import { paths } from '../../paths.ts'
 import { sendForm } from '../api/client.ts'
 import { queryClient } from '../api/queries.ts'

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core'
-import type { PhotoView } from '../../contract.ts'
+import type { PhotoView } from '../../contract/photos.ts'
 import { photoWords as words } from '../words/photos.ts'
 import { PhotoPicture } from './photo-picture.tsx'
 

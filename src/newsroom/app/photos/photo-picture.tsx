@@ -1,4 +1,4 @@
-import type { PhotoView } from '../../contract.ts'
+import type { PhotoView } from '../../contract/photos.ts'
 
 /** A photo at about the width wanted, in CSS pixels; says in words where there is no file yet. */
 export function PhotoPicture({ photo, width }: { photo: PhotoView | undefined; width: number }) {

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications'
-import type { PhotoAdded } from '../../contract.ts'
+import type { PhotoAdded } from '../../contract/photos.ts'
 
 /** Says what a file told beside its picture: readers' copies do not carry it any more. */
 export function tellRemoved({ removed }: PhotoAdded): void {

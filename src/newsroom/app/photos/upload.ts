@@ -1,4 +1,5 @@
-import type { PhotoAdded, PhotoFacts, Problem } from '../../contract.ts'
+import type { Problem } from '../../contract.ts'
+import type { PhotoAdded, PhotoFacts } from '../../contract/photos.ts'
 import { paths } from '../../paths.ts'
 import { ApiProblem } from '../api/problem.ts'
 

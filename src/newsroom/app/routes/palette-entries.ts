@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { StaffMember } from '../../contract.ts'
+import type { StaffMember } from '../../contract/account.ts'
 import { listsQuery } from '../api/desk-queries.ts'
 import { articlesQuery } from '../api/queries.ts'
 import { settingsParts } from '../screens/settings/parts.ts'

@@ -1,6 +1,6 @@
 import { Modal, TextInput } from '@mantine/core'
 import { type KeyboardEvent, type SubmitEvent, useState } from 'react'
-import type { StaffMember } from '../../contract.ts'
+import type { StaffMember } from '../../contract/account.ts'
 import { Icon } from '../ui/icon.tsx'
 import { paletteWords } from '../words/shell.ts'
 import { type Entry, useEntries } from './palette-entries.ts'

@@ -1,4 +1,4 @@
-import type { StaffMember } from '../../contract.ts'
+import type { StaffMember } from '../../contract/account.ts'
 import type { Role } from '../../contract/people.ts'
 import type { IconName } from '../ui/icon.tsx'
 import { shellWords } from '../words/shell.ts'
@@ -8,7 +8,7 @@ const writers: Role[] = [...editors, 'writer']
 const readers: Role[] = [...writers, 'photo-editor']
 
 export type Place = {
-  to: '/' | '/articles' | '/front' | '/photos' | '/support' | '/people' | '/audit' | '/settings'
+  to: '/' | '/articles' | '/front' | '/photos' | '/support' | '/mirrors' | '/people' | '/audit' | '/settings'
   name: string
   icon: IconName
   roles: Role[]
@@ -23,6 +23,7 @@ const places: Place[] = [
   { to: '/front', roles: readers, name: names.front, icon: 'front' },
   { to: '/photos', roles: readers, name: names.pictures, icon: 'photos' },
   { to: '/support', roles: [...editors, 'finance'], name: names.support, icon: 'support' },
+  { to: '/mirrors', roles: editors, name: names.mirrors, icon: 'mirrors' },
   { to: '/people', roles: ['owner'], name: names.people, icon: 'people' },
   { to: '/audit', roles: editors, name: names.log, icon: 'log' },
   { to: '/settings', roles: editors, name: names.settings, icon: 'settings' },

@@ -93,6 +93,68 @@ const support = createRoute({
   path: '/support',
   component: lazyRouteComponent(() => import('../screens/support/support-screen.tsx'), 'SupportScreen'),
 })
+const appeals = createRoute({
+  getParentRoute: () => root,
+  path: '/support/appeals',
+  component: lazyRouteComponent(
+    () => import('../screens/support/appeals/appeals-screen.tsx'),
+    'AppealsScreen',
+  ),
+})
+const mirrors = createRoute({
+  getParentRoute: () => root,
+  path: '/mirrors',
+  component: lazyRouteComponent(() => import('../screens/mirrors/mirrors-screen.tsx'), 'MirrorsScreen'),
+})
+const ledger = createRoute({
+  getParentRoute: () => root,
+  path: '/support/ledger',
+  component: lazyRouteComponent(() => import('../screens/support/ledger/ledger-screen.tsx'), 'LedgerScreen'),
+})
+const gifts = createRoute({
+  getParentRoute: () => root,
+  path: '/support/gifts',
+  component: lazyRouteComponent(() => import('../screens/support/gifts/gifts-screen.tsx'), 'GiftsScreen'),
+  validateSearch: (search: { gift?: unknown } & SearchSchemaInput): { gift?: string } =>
+    typeof search.gift === 'string' ? { gift: search.gift } : {},
+})
+const pledges = createRoute({
+  getParentRoute: () => root,
+  path: '/support/pledges',
+  component: lazyRouteComponent(
+    () => import('../screens/support/pledges/pledges-screen.tsx'),
+    'PledgesScreen',
+  ),
+})
+const supporters = createRoute({
+  getParentRoute: () => root,
+  path: '/support/supporters',
+  component: lazyRouteComponent(
+    () => import('../screens/support/supporters/supporters-screen.tsx'),
+    'SupportersScreen',
+  ),
+})
+const supporter = createRoute({
+  getParentRoute: () => root,
+  path: '/support/supporters/$id',
+  component: lazyRouteComponent(
+    () => import('../screens/support/supporters/supporter-screen.tsx'),
+    'SupporterScreen',
+  ),
+})
+const payouts = createRoute({
+  getParentRoute: () => root,
+  path: '/support/payouts',
+  component: lazyRouteComponent(
+    () => import('../screens/support/payouts/payouts-screen.tsx'),
+    'PayoutsScreen',
+  ),
+})
+const bank = createRoute({
+  getParentRoute: () => root,
+  path: '/support/bank',
+  component: lazyRouteComponent(() => import('../screens/support/bank/bank-screen.tsx'), 'BankScreen'),
+})
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
@@ -128,6 +190,15 @@ export const router = createRouter({
     settings,
     settingsPart,
     support,
+    appeals,
+    ledger,
+    gifts,
+    pledges,
+    supporters,
+    supporter,
+    payouts,
+    bank,
+    mirrors,
     account,
     people,
     audit,

@@ -8,6 +8,7 @@ const targets = {
   c: '/articles/calendar',
   f: '/front',
   p: '/photos',
+  m: '/mirrors',
   s: '/settings',
 } as const
 

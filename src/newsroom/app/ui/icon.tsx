@@ -10,6 +10,7 @@ const shapes = {
   log: 'M5 3h10v14H5zM8 7h4M8 10h4M8 13h2',
   search: 'M9 14A5 5 0 1 0 9 4a5 5 0 0 0 0 10Zm3.600-1.400L17 17',
   support: 'M4 16V9M10 16V4M16 16v-5M3 16h14',
+  mirrors: 'M3 4h8v6H3zM9 10v6h8v-6h-6M6 13v3h3',
   plus: 'M10 4v12M4 10h12',
   more: 'M5 10h.01M10 10h.01M15 10h.01',
   back: 'M12 4 6 10l6 6',

@@ -85,6 +85,7 @@ export const articleWords = {
       section: 'Section',
       kind: 'Kind',
       storyline: 'Storyline',
+      asking: 'Asking for support',
     },
     photo: 'Another photo',
   },
@@ -129,6 +130,13 @@ export const articleWords = {
     storyline: 'Storyline',
     storylineHint: 'The story it goes on with',
     labels: 'Legal labels',
+    asking: 'Asking for support',
+    askingHint: 'On this article, whatever the rules of the appeals say.',
+    askings: {
+      usual: 'As usual',
+      sensitive: 'Only what suits grave news',
+      never: 'Never here',
+    },
     stage: 'Stage',
     stages: { draft: 'Draft', review: 'In review', ready: 'Ready' },
     assignee: 'Assigned to',
@@ -152,6 +160,8 @@ export const articleWords = {
   },
   release: {
     publishNow: 'Publish now',
+    publishNowTo: (mirrors: number) =>
+      mirrors === 0 ? 'Publish now' : `Publish now to ${count(mirrors, 'mirror')}`,
     publishAgain: 'Publish again',
     publishUpdate: 'Publish update…',
     publishAt: 'Publish or schedule…',

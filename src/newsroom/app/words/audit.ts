@@ -1,4 +1,6 @@
 import type { AuditLine } from '../../contract/people.ts'
+import { exactMoney } from '../ui/words/numbers.ts'
+import { giftWords } from './finance.ts'
 import { roleWords } from './people.ts'
 
 export const auditWords = {
@@ -36,6 +38,7 @@ const sentences: Record<string, Sentence> = {
   'account.passkey-added': (line) => `added the passkey “${said(line, 'passkey')}”`,
   'account.passkey-removed': (line) => `removed the passkey “${said(line, 'passkey')}”`,
   'account.signed-out-everywhere': () => 'signed out everywhere',
+  'mail.tested': () => 'sent a test letter',
   'pen-name.changed': (line) => `changed what is known of ${line.subjectName}`,
   'pen-name.revealed': (line) => `looked at who ${line.subjectName} is`,
   'article.published': (line) => `published ${article(line)}`,
@@ -69,6 +72,29 @@ const sentences: Record<string, Sentence> = {
     `moved the ${said(line, 'kind')} “${said(line, 'from')}” to the address “${said(line, 'to')}”`,
   'name.merged': (line) =>
     `merged the ${said(line, 'kind')} “${said(line, 'from')}” into “${said(line, 'to')}”`,
+  'mirror.added': (line) => `added the mirror “${said(line, 'name')}”`,
+  'mirror.removed': (line) => `removed the mirror “${said(line, 'name')}”`,
+  'mirror-list.signed': (line) => `signed list ${Number(line.detail['version'] ?? 0)} of mirrors`,
+  'gift.refund-asked': (line) => `asked for ${moneyOf(line)} of a gift to be given back${becauseOf(line)}`,
+  'pledge.ended': (line) => `ended pledge ${numberOf(line)} at its supporter’s request`,
+  'pledge.paused': (line) =>
+    line.detail['months'] === 0
+      ? `took pledge ${numberOf(line)} up again at its supporter’s request`
+      : `paused pledge ${numberOf(line)} at its supporter’s request`,
+  'pledges.invited': (line) =>
+    `said that ${said(line, 'provider')} dropped us, and had ${Number(line.detail['invited'] ?? 0)} supporters invited to move`,
+  'supporter.looked-up': (line) =>
+    line.subject.endsWith(':nobody')
+      ? 'looked for a supporter by a mail address, and found nobody'
+      : `looked supporter ${numberOf(line)} up by their mail address`,
+  'supporter.revealed': (line) => `looked at who supporter ${numberOf(line)} is`,
+  'supporter.exported': (line) => `saved all that is kept of supporter ${numberOf(line)}`,
+  'supporter.erased': (line) => `erased supporter ${numberOf(line)}`,
+  'bank-statement.taken-in': (line) =>
+    `took in a statement of the bank: ${Number(line.detail['matched'] ?? 0)} lines found their gift`,
+  'bank-lines.revealed': () => 'looked at the lines of the bank that wait, which name people',
+  'bank-line.matched': () => 'put a line of the bank to a gift',
+  'bank-line.set-aside': () => 'said that a line of the bank is no gift',
   'goal.set': (line) => `set the monthly goal${goal(line)}`,
 }
 
@@ -114,11 +140,25 @@ function photos({ detail }: AuditLine): string {
   return count === 1 ? 'a picture' : `${Number(count ?? 0)} pictures`
 }
 
-/** The amount as it is kept, in minor units: how many decimals a currency has, the browser knows. */
 function goal(line: AuditLine): string {
+  const sum = moneyOf(line)
+  return sum === '' ? '' : ` to ${sum}`
+}
+
+/** The amount as it is kept, in minor units: how many decimals a currency has, the browser knows. */
+function moneyOf(line: AuditLine): string {
   const [amount, currency] = [line.detail['amount'], said(line, 'currency')]
-  if (typeof amount !== 'number' || currency === '') return ''
-  const format = new Intl.NumberFormat('en-GB', { style: 'currency', currency })
-  const decimals = format.resolvedOptions().maximumFractionDigits ?? 2
-  return ` to ${format.format(amount / 10 ** decimals)}`
+  return typeof amount !== 'number' || currency === '' ? '' : exactMoney({ amount, currency })
+}
+
+function becauseOf(line: AuditLine): string {
+  const reason = said(line, 'reason')
+  return reason in giftWords.reasons
+    ? `: ${giftWords.reasons[reason as keyof typeof giftWords.reasons].toLowerCase()}`
+    : ''
+}
+
+/** The end of an id, as the screens of money show it. */
+function numberOf({ subject }: AuditLine): string {
+  return subject.slice(-6)
 }

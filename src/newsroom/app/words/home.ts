@@ -1,3 +1,4 @@
+import type { KeyAlarm } from '../../contract.ts'
 import { count } from '../ui/words/numbers.ts'
 
 /** What the first screen says. */
@@ -40,6 +41,18 @@ export const homeWords = {
   tried: 'It is being tried again.',
   triedBefore: 'Somebody else pressed first: it is being tried again already.',
   reason: 'What it said',
+  keys: 'The keys that readers trust',
+  keysNext: 'The person who runs the server finds what to do in the guide “Keys” (docs/guides/keys.md).',
+  keysOpen: 'See all keys',
+  mirrors: (all: number, current: number) =>
+    current === all
+      ? `${all === 1 ? 'The mirror has' : `All ${all} mirrors have`} it.`
+      : `${current} of ${count(all, 'mirror')} ${current === 1 ? 'has' : 'have'} it so far.`,
+  mirrorsTroubled: (names: string[]) =>
+    names.length === 1 ? `The mirror ${names[0]} needs a look` : `${names.length} mirrors need a look`,
+  mirrorsMeans:
+    'Readers’ programs go on to other hosts by themselves; what was found is on the screen about mirrors.',
+  mirrorsOpen: 'See the mirrors',
   lapsing: 'Pictures whose rights end soon',
   rightsEnd: 'Rights end',
   leads: 'Leads',
@@ -48,6 +61,33 @@ export const homeWords = {
   staleOf: (language: string, headline: string) => `Its original in ${language}, “${headline}”, changed`,
   lastWorkedOn: 'Last worked on',
 } as const
+
+/** What each role signs, as a journalist would call it. */
+const signedBy: Record<NonNullable<KeyAlarm['role']>, string> = {
+  root: 'The root of trust',
+  targets: 'The list of who may sign what',
+  code: 'The readers’ program',
+  mirrors: 'The list of mirrors',
+  edition: 'The edition',
+  snapshot: 'The edition’s table of contents',
+  timestamp: 'The edition’s date',
+}
+
+/** What is amiss with a key, and what it means. */
+export function keyAlarmWords({ code, role, daysLeft }: KeyAlarm): string {
+  const what = role === null ? 'A key' : signedBy[role]
+  const days = count(Math.max(0, daysLeft ?? 0), 'day')
+  const words: Record<KeyAlarm['code'], string> = {
+    expired: `${what} has expired: readers are told, or refuse what is new, until it is signed again.`,
+    expires: `${what} expires in ${days} unless it is signed again.`,
+    'key-missing': `A key is missing on the server (${role}): nothing new can be published.`,
+    'holders-here': 'The holders’ keys still lie on the server. Each belongs with its holder, offline.',
+    'code-waiting':
+      'A new version of the readers’ program waits for the holders’ signatures. Readers keep the old one until then.',
+    demo: 'These keys are for trying things out: one person holds them all.',
+  }
+  return words[code]
+}
 
 /** Tasks that the newsroom does by itself, as a journalist would call them, and what their failing means. */
 const tasks: Record<string, { name: string; means: string }> = {
@@ -71,6 +111,11 @@ const tasks: Record<string, { name: string; means: string }> = {
     name: 'Taking pictures off the site',
     means: 'A picture that nothing shows any more can still be fetched by whoever knows its address.',
   },
+  'watch-mirrors': {
+    name: 'Looking at the mirrors',
+    means: 'A mirror that fails or lies would not be noticed until the next round, in a quarter of an hour.',
+  },
+  'look-at-mirror': { name: 'Looking at a mirror', means: 'What is shown of it is from an earlier look.' },
   'share-card': { name: 'Drawing a share card', means: 'An article is passed on without its card.' },
 }
 

@@ -14,6 +14,7 @@ export const settingsWords = {
     storylines: 'Storylines',
     names: 'House names',
     appeal: 'Appeal',
+    giving: 'Giving',
     legal: 'Law and danger',
     checks: 'Preflight',
     mail: 'Mail',
@@ -104,8 +105,19 @@ export const settingsWords = {
   saysNothing: 'Says nothing of itself in this language yet: readers get it in the main one.',
   said: { name: 'name', tagline: 'line', about: 'about', appeal: 'appeal', legalNotices: 'dangers' },
 
-  mailNothing:
-    'There is nothing to set. Tamizdat sends no mail yet: sign-in, invitations and recovery work without it, and letters to supporters come with contributions.',
+  letters: {
+    lead: 'Letters go to supporters only: receipts, private links, reminders they asked for. Sign-in, invitations and recovery never need mail.',
+    none: 'No mail server is configured, so no page offers a letter.',
+    how: 'Whoever runs the newsroom sets SMTP_URL and MAIL_FROM and starts it again; the guide “Letters” says how.',
+    server: 'Mail server',
+    from: 'Sender',
+    signs: 'Signed (DKIM) as',
+    signsNot: 'Not signed here; the mail service may do it.',
+    to: 'Address to try it with',
+    toHint: 'It is used once and kept nowhere. Then look at what your mail box says of SPF, DKIM and DMARC.',
+    send: 'Send a test letter',
+    sent: 'The mail server took the letter. Look whether it arrives, and where.',
+  },
 } as const
 
 export const listWords = {

@@ -16,7 +16,7 @@ import type {
   PreviewKept,
   PreviewPage,
 } from '../../contract/desk-screens.ts'
-import type { SettingsPatch } from '../../contract.ts'
+import type { SettingsPatch } from '../../contract/publication.ts'
 import { fileIn, formOf } from '../../http/form.ts'
 import { checked, jsonBody } from '../../http/input.ts'
 import { NewsroomRefusal } from '../../http/problem.ts'

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { audit } from '#platform/audit.ts'
 import { transaction } from '#platform/database.ts'
-import type { Session } from '../../contract.ts'
+import type { Session } from '../../contract/account.ts'
 import { withCookies } from '../auth.ts'
 import type { Cookies } from '../auth.ts'
 import { signedIn } from '../sign-in.ts'

@@ -1,10 +1,9 @@
-import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server'
 import type * as v from 'valibot'
 import { base64url, utf8 } from '#base/bytes.ts'
 import { audit } from '#platform/audit.ts'
 import { isUniqueViolation, transaction } from '#platform/database.ts'
 import type { Db } from '#platform/database.ts'
-import type { StaffMember } from '../../contract.ts'
+import type { StaffMember } from '../../contract/account.ts'
 import type { PasskeyList } from '../../contract/people.ts'
 import { NewsroomRefusal } from '../../http/problem.ts'
 import type { Staff } from '../staff.ts'
@@ -12,6 +11,7 @@ import { firstAnswerTo, isOurChallenge, newChallenge } from './challenge.ts'
 import { bytesOf } from './prove.ts'
 import { relyingParty } from './relying-party.ts'
 import type { newPasskeyResponse } from './response.ts'
+import { webauthn } from './webauthn.ts'
 
 const mostPasskeys = 20
 /** ES256, EdDSA, RS256 (IANA COSE algorithms): what authenticators have; asking for more makes Node warn. */
@@ -44,6 +44,7 @@ export async function newPasskeyOptions(staff: Staff, { id, name, email }: Staff
       'request-invalid',
       `Expected at most ${mostPasskeys} passkeys; remove one that you no longer use.`,
     )
+  const { generateRegistrationOptions } = await webauthn()
   return generateRegistrationOptions({
     rpName: 'Tamizdat newsroom',
     rpID: relyingParty(staff).id,
@@ -68,6 +69,7 @@ export async function addPasskey(
 ): Promise<void> {
   const { id, origins } = relyingParty(staff)
   let answered = ''
+  const { verifyRegistrationResponse } = await webauthn()
   const result = await verifyRegistrationResponse({
     response,
     expectedChallenge: (challenge) => isOurChallenge(staff, purposeOf(sessionId), (answered = challenge)),

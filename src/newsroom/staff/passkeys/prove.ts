@@ -1,4 +1,3 @@
-import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@simplewebauthn/server'
 import type * as v from 'valibot'
 import { fromBase64url, utf8 } from '#base/bytes.ts'
 import { NewsroomRefusal } from '../../http/problem.ts'
@@ -6,6 +5,7 @@ import type { Staff } from '../staff.ts'
 import { firstAnswerTo, isOurChallenge, newChallenge } from './challenge.ts'
 import { relyingParty } from './relying-party.ts'
 import type { passkeyResponse } from './response.ts'
+import { webauthn } from './webauthn.ts'
 
 /**
  * What the browser needs to ask for a passkey. Of one person where `userId` says so (step-up); else the person
@@ -20,6 +20,7 @@ export async function passkeyOptions(staff: Staff, purpose: string, userId?: str
           .select(['id', 'transports'])
           .where('user_id', '=', userId)
           .execute()
+  const { generateAuthenticationOptions } = await webauthn()
   return generateAuthenticationOptions({
     rpID: relyingParty(staff).id,
     challenge: bytesOf(newChallenge(staff, purpose)),
@@ -64,6 +65,7 @@ async function verified(
 ): Promise<number> {
   const { id, origins } = relyingParty(staff)
   let answered = ''
+  const { verifyAuthenticationResponse } = await webauthn()
   const result = await verifyAuthenticationResponse({
     response,
     credential,

@@ -1,8 +1,15 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import * as v from 'valibot'
-import type { Session } from '../../contract.ts'
-import type { InvitationMade, Invited, PenNameList, Revealed, Role } from '../../contract/people.ts'
+import type { Session } from '../../contract/account.ts'
+import type {
+  ColleagueList,
+  InvitationMade,
+  Invited,
+  PenNameList,
+  Revealed,
+  Role,
+} from '../../contract/people.ts'
 import { filledLine, jsonBody, line } from '../../http/input.ts'
 import { NewsroomRefusal } from '../../http/problem.ts'
 import { peoplePaths } from '../../paths/people.ts'
@@ -14,7 +21,7 @@ import { addCookies } from '../staff.ts'
 import type { Staff } from '../staff.ts'
 import { invite, invitedBy, join, withdrawInvitation } from './invitations.ts'
 import { penNames, revealPenName, setPenName } from './pen-names.ts'
-import { changeRole, setActive, staffList } from './people.ts'
+import { changeRole, colleagues, setActive, staffList } from './people.ts'
 
 const invitedRoles = ['editor', 'writer', 'photo-editor', 'finance', 'guest'] as const
 const articleId = v.nullable(line(100))
@@ -36,6 +43,7 @@ const penNameRequest = v.object({ kind: v.picklist(['byline', 'pen-name']), real
 export function peopleRoutes(staff: Staff): Hono<StaffVariables> {
   const routes = new Hono<StaffVariables>()
   routes.get(peoplePaths.staff, async (c) => c.json(await staffList(staff)))
+  routes.get(peoplePaths.colleagues, async (c) => c.json<ColleagueList>(await colleagues(staff)))
   memberRoutes(routes, staff)
   invitationRoutes(routes, staff)
   penNameRoutes(routes, staff)

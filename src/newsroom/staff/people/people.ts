@@ -1,7 +1,7 @@
 import { audit } from '#platform/audit.ts'
 import { transaction } from '#platform/database.ts'
 import type { Tx } from '#platform/database.ts'
-import type { Role, StaffList, StaffPerson } from '../../contract/people.ts'
+import type { ColleagueList, Role, StaffList, StaffPerson } from '../../contract/people.ts'
 import { NewsroomRefusal } from '../../http/problem.ts'
 import { keepAnOwner, requireGuestArticle } from '../members.ts'
 import type { Member } from '../members.ts'
@@ -29,9 +29,26 @@ export async function staffList(staff: Staff): Promise<StaffList> {
     lastUsedAt: devices.get(row.user_id) ?? null,
   }))
   return {
-    people: people.toSorted((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1)),
+    people: people.toSorted(byName),
     invitations: await openInvitations(staff),
   }
+}
+
+/** Who of the staff an article can be given to: all who may sign in and whose work is articles. */
+export async function colleagues(staff: Staff): Promise<ColleagueList> {
+  const members = await staff.db
+    .selectFrom('staff_member')
+    .select(['user_id', 'role'])
+    .where('deactivated_at', 'is', null)
+    .where('role', '!=', 'finance')
+    .execute()
+  const names = await namesOfStaff(staff)
+  const people = members.map(({ user_id: id, role }) => ({ id, name: names.get(id)?.name ?? '', role }))
+  return { colleagues: people.toSorted(byName) }
+}
+
+function byName(a: { id: string; name: string }, b: { id: string; name: string }): number {
+  return a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1)
 }
 
 /** Name and e-mail of every user, by id; the demo's owner too. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { refused, type Result } from '#base/refusal.ts'
-import { type PageFile, shownName } from '../../import-page.ts'
+import { type PageFile, shownName } from '../../accept-page.ts'
 import type { ImportCode, ImportedPage } from '../../imported-page.ts'
 
 /** `timeMs` for one page, `memoryMb` for its objects, `idleMs` until a reader without work is sent home. */

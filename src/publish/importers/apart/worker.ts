@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { invariant } from '#base/invariant.ts'
-import { type PageFile, readPage } from '../../import-page.ts'
+import type { PageFile } from '../../accept-page.ts'
+import { readPage } from '../../import-page.ts'
 
 // The whole of the thread that reads pages from outside: a file in, what `readPage` says of it out.
 

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/react'
-import type { PhotoAdded, PhotoFacts } from '../../../contract.ts'
+import type { PhotoAdded, PhotoFacts } from '../../../contract/photos.ts'
 import { paths } from '../../../paths.ts'
 import { sendForm } from '../../api/client.ts'
 import { reasonOf } from '../../api/problem.ts'

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type SubmitEvent, useState } from 'react'
-import type { Session } from '../../../contract.ts'
+import type { Session } from '../../../contract/account.ts'
 import type { DeviceList, DeviceView } from '../../../contract/people.ts'
 import { peoplePaths } from '../../../paths/people.ts'
 import { send } from '../../api/client.ts'

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { Session } from '../../../contract.ts'
+import type { Session } from '../../../contract/account.ts'
 import { peoplePaths } from '../../../paths/people.ts'
 import { send } from '../../api/client.ts'
 import { passkeyObstacle, usePasskey } from '../../api/passkey.ts'

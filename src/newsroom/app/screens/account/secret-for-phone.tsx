@@ -1,5 +1,5 @@
 import { Button, CopyButton } from '@mantine/core'
-import type { TwoFactorSecret } from '../../../contract.ts'
+import type { TwoFactorSecret } from '../../../contract/account.ts'
 import { QrPicture } from '../../ui/qr/qr-picture.tsx'
 
 /** The secret for the authenticator app: to open on this very phone, or to type into another. */

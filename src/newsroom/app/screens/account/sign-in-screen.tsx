@@ -1,6 +1,6 @@
-import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Anchor, Button, Stack, TextInput } from '@mantine/core'
 import { type SubmitEvent, useState } from 'react'
-import type { Session, SignInRequest } from '../../../contract.ts'
+import type { Session, SignInRequest } from '../../../contract/account.ts'
 import { paths } from '../../../paths.ts'
 import { send } from '../../api/client.ts'
 import { neverSaved } from '../../drafts/kept-drafts.ts'
@@ -9,8 +9,11 @@ import { useSend } from '../../ui/use-send.ts'
 import { peopleWords } from '../../words/people.ts'
 import { CodeField } from './code-field.tsx'
 import { Door } from './door.tsx'
+import { type Login, LoginForm } from './login-form.tsx'
 import { PaperStep } from './paper-step.tsx'
 import { PasskeyButton } from './passkey-button.tsx'
+
+const words = peopleWords.signIn
 
 /** Signing in: e-mail and password, then the code from the phone or one of the recovery codes. */
 export function SignInScreen(props: {
@@ -39,53 +42,23 @@ function PasswordStep(props: {
   onNext: (session: Session, password: string) => void
   onPaper: () => void
 }) {
-  const [form, setForm] = useState({ email: '', password: '' })
   const signIn = useSend(
-    (request: SignInRequest) => send<Session>('POST', paths.signIn, request),
-    (session) => props.onNext(session, form.password),
+    ({ email, password }: Login) => {
+      const request: SignInRequest = { email, password }
+      return send<Session>('POST', paths.signIn, request)
+    },
+    (session, { password }) => props.onNext(session, password),
   )
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    signIn.start(form)
-  }
   return (
-    <Door title="Sign in">
-      {props.demo && (
-        <p>
-          This is the demo newsroom: it has no password. Open the newsroom link that was printed in the
-          terminal when it started.
-        </p>
-      )}
-      {neverSaved(localStorage).length > 0 && (
-        <Notice>What you typed is kept on this device and comes back once you are signed in.</Notice>
-      )}
-      <form onSubmit={submit}>
-        <Stack gap="md">
-          <TextInput
-            label="E-mail"
-            type="email"
-            required
-            autoComplete="username"
-            value={form.email}
-            onChange={(event) => setForm({ ...form, email: event.currentTarget.value })}
-          />
-          <PasswordInput
-            label="Password"
-            required
-            autoComplete="current-password"
-            value={form.password}
-            onChange={(event) => setForm({ ...form, password: event.currentTarget.value })}
-          />
-          {signIn.problem && <Notice kind="problem">{signIn.problem}</Notice>}
-          <Button type="submit" loading={signIn.isBusy}>
-            Sign in
-          </Button>
-          <PasskeyButton onNext={(session) => props.onNext(session, '')} />
-          <Anchor component="button" type="button" c="dimmed" onClick={props.onPaper}>
-            {peopleWords.paper.offer}
-          </Anchor>
-        </Stack>
-      </form>
+    <Door title={words.title}>
+      {props.demo && <p>{words.demo}</p>}
+      {neverSaved(localStorage).length > 0 && <Notice>{words.kept}</Notice>}
+      <LoginForm button={words.title} sending={signIn}>
+        <PasskeyButton onNext={(session) => props.onNext(session, '')} />
+        <Anchor component="button" type="button" c="dimmed" onClick={props.onPaper}>
+          {peopleWords.paper.offer}
+        </Anchor>
+      </LoginForm>
     </Door>
   )
 }
@@ -105,15 +78,15 @@ function CodeStep({ onNext, onStartOver }: { onNext: (session: Session) => void;
     confirm.start(code)
   }
   return (
-    <Door title={by === 'code' ? 'The code from your phone' : 'A recovery code'}>
+    <Door title={by === 'code' ? words.code : words.recovery}>
       <form onSubmit={submit}>
         <Stack gap="md">
           {by === 'code' ? (
             <CodeField value={code} onChange={setCode} />
           ) : (
             <TextInput
-              label="Recovery code"
-              description="One of those you printed or kept. Each works once."
+              label={words.recoveryLabel}
+              description={words.recoveryHint}
               required
               autoComplete="off"
               spellCheck={false}
@@ -123,13 +96,13 @@ function CodeStep({ onNext, onStartOver }: { onNext: (session: Session) => void;
           )}
           {confirm.problem && <Notice kind="problem">{confirm.problem}</Notice>}
           <Button type="submit" loading={confirm.isBusy}>
-            Go in
+            {words.goIn}
           </Button>
           <Anchor component="button" type="button" onClick={change}>
-            {by === 'code' ? 'Phone not at hand? Use a recovery code' : 'Use the code from the phone'}
+            {by === 'code' ? words.useRecovery : words.useCode}
           </Anchor>
           <Anchor component="button" type="button" c="dimmed" onClick={onStartOver}>
-            Sign in as somebody else
+            {words.somebodyElse}
           </Anchor>
         </Stack>
       </form>

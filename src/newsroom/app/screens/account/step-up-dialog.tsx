@@ -1,7 +1,7 @@
 import '../people/people.css'
 import { Button, Modal, Stack } from '@mantine/core'
 import { type SubmitEvent, useEffect, useRef, useState } from 'react'
-import type { Session } from '../../../contract.ts'
+import type { Session } from '../../../contract/account.ts'
 import { peoplePaths } from '../../../paths/people.ts'
 import { send } from '../../api/client.ts'
 import { passkeyObstacle, usePasskey } from '../../api/passkey.ts'

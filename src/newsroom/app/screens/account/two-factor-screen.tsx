@@ -1,6 +1,6 @@
 import { Button, PasswordInput, Stack } from '@mantine/core'
 import { type SubmitEvent, useEffect, useRef, useState } from 'react'
-import type { Session, TwoFactorSecret } from '../../../contract.ts'
+import type { Session, TwoFactorSecret } from '../../../contract/account.ts'
 import { paths } from '../../../paths.ts'
 import { send } from '../../api/client.ts'
 import { Notice } from '../../ui/notice.tsx'

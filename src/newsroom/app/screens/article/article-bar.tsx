@@ -1,12 +1,15 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { ArticleStatus, ArticleView, HomeStatus, StaffMember } from '../../../contract.ts'
+import { memo } from 'react'
+import type { ArticleStatus, HomeStatus } from '../../../contract.ts'
+import type { StaffMember } from '../../../contract/account.ts'
 import type { DraftKeeper } from '../../drafts/draft-keeper.ts'
 import type { DraftState } from '../../drafts/draft-state.ts'
 import type { PreflightState } from '../../preflight/use-preflight.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { modifier } from '../../ui/words/modifier.ts'
 import { articleWords } from '../../words/article.ts'
+import { type Stand, standOf } from './stand.ts'
 import { StatusLine } from './status-line.tsx'
 import type { Release } from './release/use-release.ts'
 
@@ -23,28 +26,34 @@ type BarProps = {
   onOpen: (dialog: ArticleDialog) => void
 }
 
+/** What the buttons depend on. A stroke changes none of it, so they are not drawn anew. */
+type ActionProps = Pick<BarProps, 'keeper' | 'release' | 'onOpen'> &
+  Stand & { mayPublish: boolean; mirrors: number }
+
 /** Above the paper: how the article stands, and the one button that says what happens next. */
 export function ArticleBar(props: BarProps) {
-  const { state, home, release, preflight } = props
+  const { keeper, state, home, release, preflight, user, onOpen } = props
   return (
     <header className="article-bar">
       <Link to="/articles" className="article-back">
         <Icon name="back" size={16} />
         {articleWords.back}
       </Link>
-      <StatusLine state={state} home={home} workflow={release.workflow} preflight={preflight} />
-      <div className="article-actions">
-        <Button
-          variant="subtle"
-          onClick={() => props.onOpen('preview')}
-          disabled={state.view === null}
-          title={`${modifier} Shift P`}
-        >
-          {articleWords.preview}
-        </Button>
-        <MoreMenu {...props} />
-        <NextStep {...props} />
-      </div>
+      <StatusLine
+        keeper={keeper}
+        state={state}
+        home={home}
+        workflow={release.workflow}
+        preflight={preflight}
+      />
+      <Actions
+        keeper={keeper}
+        release={release}
+        onOpen={onOpen}
+        {...standOf(state)}
+        mayPublish={mayPublish(user)}
+        mirrors={home?.mirrors.all ?? 0}
+      />
     </header>
   )
 }
@@ -54,36 +63,51 @@ function mayPublish(user: StaffMember | null): boolean {
   return user?.role === 'owner' || user?.role === 'editor'
 }
 
-function NextStep(props: BarProps) {
-  const { state, release, user, onOpen } = props
-  const { view, conflict } = state
-  if (view?.status === 'taken-down') return null
-  const isLive = view?.status === 'live'
-  if (isLive && !view.unpublishedChanges && state.saving === 'saved') return <SeeLive view={view} />
-  const isDisabled = view === null || conflict !== null
-  if (!mayPublish(user)) return <ToReview release={release} isDisabled={isDisabled} />
+const Actions = memo(function Actions(props: ActionProps) {
+  return (
+    <div className="article-actions">
+      <Button
+        variant="subtle"
+        onClick={() => props.onOpen('preview')}
+        disabled={props.id === null}
+        title={`${modifier} Shift P`}
+      >
+        {articleWords.preview}
+      </Button>
+      <MoreMenu {...props} />
+      <NextStep {...props} />
+    </div>
+  )
+})
+
+function NextStep({ release, onOpen, id, status, liveUrl, ...is }: ActionProps) {
+  if (status === 'taken-down') return null
+  if (is.isAllOut && liveUrl !== null) return <SeeLive url={liveUrl} />
+  const isLive = status === 'live'
+  const isDisabled = id === null || is.hasConflict
+  if (!is.mayPublish) return <ToReview release={release} isDisabled={isDisabled} />
   return (
     <Button
       loading={release.isBusy}
       disabled={isDisabled}
       onClick={() => (isLive ? onOpen('publish') : release.publish({ kind: 'publish', note: '' }))}
     >
-      {nextWords(view?.status ?? 'draft')}
+      {nextWords(status, is.mirrors)}
     </Button>
   )
 }
 
-function SeeLive({ view }: { view: ArticleView }) {
+function SeeLive({ url }: { url: string }) {
   return (
-    <Button component="a" variant="default" href={view.live?.url ?? ''} target="_blank" rel="noreferrer">
+    <Button component="a" variant="default" href={url} target="_blank" rel="noreferrer">
       {words.seeLive}
     </Button>
   )
 }
 
-function nextWords(status: ArticleStatus): string {
+function nextWords(status: ArticleStatus, mirrors: number): string {
   if (status === 'live') return words.publishUpdate
-  return status === 'withdrawn' ? words.publishAgain : words.publishNow
+  return status === 'withdrawn' ? words.publishAgain : words.publishNowTo(mirrors)
 }
 
 /** What somebody does next who writes and does not publish. */
@@ -100,9 +124,7 @@ function ToReview({ release, isDisabled }: { release: Release; isDisabled: boole
   )
 }
 
-function MoreMenu({ state, keeper, user, onOpen }: BarProps) {
-  const view = state.view
-  const isEditor = mayPublish(user)
+function MoreMenu({ keeper, onOpen, id, status, liveUrl, ...user }: ActionProps) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -114,18 +136,16 @@ function MoreMenu({ state, keeper, user, onOpen }: BarProps) {
         <Menu.Item onClick={() => void keeper.saveNow()} rightSection={<small>{modifier} S</small>}>
           {words.saveNow}
         </Menu.Item>
-        {view !== null && (
-          <Menu.Item
-            renderRoot={(item) => <Link to="/articles/$id/revisions" params={{ id: view.id }} {...item} />}
-          >
+        {id !== null && (
+          <Menu.Item renderRoot={(item) => <Link to="/articles/$id/revisions" params={{ id }} {...item} />}>
             {words.revisions}
           </Menu.Item>
         )}
-        {view !== null && isEditor && view.status !== 'taken-down' && (
+        {id !== null && user.mayPublish && status !== 'taken-down' && (
           <>
             <Menu.Item onClick={() => onOpen('publish')}>{words.publishAt}</Menu.Item>
             <Menu.Divider />
-            {view.status === 'live' && <LiveItems view={view} onOpen={onOpen} />}
+            {status === 'live' && <LiveItems url={liveUrl} onOpen={onOpen} />}
             <Menu.Item onClick={() => onOpen('take-down')}>{words.takeDown}</Menu.Item>
           </>
         )}
@@ -134,15 +154,15 @@ function MoreMenu({ state, keeper, user, onOpen }: BarProps) {
   )
 }
 
-function LiveItems(props: { view: NonNullable<DraftState['view']>; onOpen: BarProps['onOpen'] }) {
+function LiveItems({ url, onOpen }: { url: string | null; onOpen: BarProps['onOpen'] }) {
   return (
     <>
-      {props.view.live && (
-        <Menu.Item component="a" href={props.view.live.url} target="_blank" rel="noreferrer">
+      {url !== null && (
+        <Menu.Item component="a" href={url} target="_blank" rel="noreferrer">
           {words.seeLive}
         </Menu.Item>
       )}
-      <Menu.Item onClick={() => props.onOpen('withdraw')}>{words.withdraw}</Menu.Item>
+      <Menu.Item onClick={() => onOpen('withdraw')}>{words.withdraw}</Menu.Item>
     </>
   )
 }

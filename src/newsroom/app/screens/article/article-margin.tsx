@@ -1,11 +1,11 @@
 import { Tabs } from '@mantine/core'
 import { memo, type ReactNode, type RefObject } from 'react'
-import type { StaffMember } from '../../../contract.ts'
+import type { DraftContent } from '../../../contract.ts'
+import type { StaffMember } from '../../../contract/account.ts'
 import type { Fix } from '../../../contract/preflight.ts'
 import { applyFix } from '#publish/preflight-fix.ts'
 import type { DraftKeeper } from '../../drafts/draft-keeper.ts'
-import type { DraftState } from '../../drafts/draft-state.ts'
-import { isSameBesidesText, isShallowlyEqual } from '../../drafts/use-draft.ts'
+import { isSameButForText } from '../../drafts/use-draft.ts'
 import type { BodyHandle } from '../../editor/body-editor.tsx'
 import { PreflightMargin } from '../../preflight/preflight-margin.tsx'
 import type { PreflightState } from '../../preflight/use-preflight.ts'
@@ -21,16 +21,16 @@ import type { Release } from './release/use-release.ts'
 const words = articleWords.margin
 
 /** Beside the paper: what the checks found, notes to the desk, what was saved before, and what the article is. */
-export const ArticleMargin = memo(Margin, (before, after) => {
-  const { state: was, ...rest } = before
-  const { state: is, ...now } = after
-  const isSame = isSameBesidesText(was.content, is.content) && was.generation === is.generation
-  return isSame && was.view === is.view && isShallowlyEqual(rest, now)
-})
+export const ArticleMargin = memo(Margin, isSameButForText)
 
 type MarginProps = {
   keeper: DraftKeeper
-  state: DraftState
+  content: DraftContent
+  generation: number
+  /** Null while the article was never saved. */
+  id: string | null
+  /** Readers have, or had, its address. */
+  isGivenOut: boolean
   preflight: PreflightState
   release: Release
   user: StaffMember | null
@@ -38,8 +38,7 @@ type MarginProps = {
 }
 
 function Margin(props: MarginProps) {
-  const { keeper, state, preflight, release, body } = props
-  const id = state.view?.id ?? null
+  const { keeper, content, generation, id, isGivenOut, preflight, release, body } = props
   const openNotes = release.workflow?.openNotes ?? 0
   const apply = (fix: Fix) => {
     const changed = applyFix(keeper.state.content, fix)
@@ -60,7 +59,7 @@ function Margin(props: MarginProps) {
           <Tabs.Tab value="revisions">{words.revisions}</Tabs.Tab>
         </Tabs.List>
         <Panel tab="details">
-          <DetailsTab keeper={keeper} state={state} />
+          <DetailsTab keeper={keeper} content={content} generation={generation} isGivenOut={isGivenOut} />
           {id !== null && (
             <>
               <PlanPart id={id} release={release} user={props.user} />

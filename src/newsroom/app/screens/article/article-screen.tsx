@@ -1,8 +1,8 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef, useState } from 'react'
-import type { PhotoView } from '../../../contract.ts'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { PhotoView } from '../../../contract/photos.ts'
 import { homeQuery, photosQuery } from '../../api/queries.ts'
 import { useUser } from '../../api/use-user.ts'
 import type { DraftKeeper } from '../../drafts/draft-keeper.ts'
@@ -19,6 +19,7 @@ import { ArticleMargin } from './article-margin.tsx'
 import { ArticleNotices } from './article-notices.tsx'
 import { ArticlePaper } from './article-paper.tsx'
 import { ReleaseDialogs } from './release/release-dialogs.tsx'
+import { standOf } from './stand.ts'
 import { useRelease } from './release/use-release.ts'
 
 /** The article as a page: bar with its state and the one next step, the paper to write on, the margin. */
@@ -26,7 +27,7 @@ export function ArticleScreen({ keeper, state }: { keeper: DraftKeeper; state: D
   const [question, setQuestion] = useState<Question | null>(null)
   const [dialog, setDialog] = useState<ArticleDialog | null>(null)
   const body = useRef<BodyHandle>(null)
-  const id = state.view?.id ?? null
+  const { id, status, liveUrl } = standOf(state)
   const release = useRelease(keeper, id)
   const preflight = useSteadyPreflight(id, state.view?.revision.id ?? null)
   const people = usePresence(id)
@@ -37,10 +38,14 @@ export function ArticleScreen({ keeper, state }: { keeper: DraftKeeper; state: D
   const title = headline === '' ? articleWords.newArticle : headline
   useTitle(title)
   useLeaveWarning(state)
-  const open = (next: ArticleDialog) => {
-    if (next === 'preview') void openSaved(keeper, () => setDialog(next))
-    else setDialog(next)
-  }
+  const open = useCallback(
+    (next: ArticleDialog) => {
+      if (next === 'preview') void openSaved(keeper, () => setDialog(next))
+      else setDialog(next)
+    },
+    [keeper],
+  )
+  const close = useCallback(() => setDialog(null), [])
   useArticleKeys({
     save: () => void keeper.saveNow(),
     preview: () => open('preview'),
@@ -83,12 +88,15 @@ export function ArticleScreen({ keeper, state }: { keeper: DraftKeeper; state: D
           language={language}
           lead={lead}
           generation={state.generation}
-          isNew={state.view === null}
+          isNew={id === null}
           body={body}
         />
         <ArticleMargin
           keeper={keeper}
-          state={state}
+          content={state.content}
+          generation={state.generation}
+          id={id}
+          isGivenOut={liveUrl !== null}
           preflight={preflight}
           release={release}
           user={user}
@@ -96,13 +104,7 @@ export function ArticleScreen({ keeper, state }: { keeper: DraftKeeper; state: D
         />
       </div>
       <DeskDialog question={question} onClose={() => setQuestion(null)} />
-      <ReleaseDialogs
-        dialog={dialog}
-        onClose={() => setDialog(null)}
-        view={state.view}
-        release={release}
-        body={body}
-      />
+      <ReleaseDialogs dialog={dialog} onClose={close} id={id} status={status} release={release} body={body} />
     </DeskProvider>
   )
 }
@@ -136,7 +138,9 @@ function useArticleKeys({ save, preview, find }: Record<'save' | 'preview' | 'fi
 function usePhotoShelf(view: DraftState['view']) {
   const newest = useQuery(photosQuery)
   const [added, setAdded] = useState<Record<string, PhotoView>>({})
-  const own = view?.photos
+  // Each save brings them anew; every block that shows one is drawn again only where they differ.
+  const written = JSON.stringify(view?.photos ?? {})
+  const own = useMemo(() => JSON.parse(written) as Record<string, PhotoView>, [written])
   return useMemo(() => {
     const listed = new Map(newest.data?.photos.map((photo) => [photo.id, photo]))
     const adding = (done: (photo: PhotoView) => void) => (photo: PhotoView) => {
@@ -144,7 +148,7 @@ function usePhotoShelf(view: DraftState['view']) {
       done(photo)
     }
     return {
-      photoOf: (id: string) => added[id] ?? listed.get(id) ?? own?.[id],
+      photoOf: (id: string) => added[id] ?? listed.get(id) ?? own[id],
       keeping: (asked: Question): Question =>
         asked.kind === 'photo' || asked.kind === 'facts' ? { ...asked, done: adding(asked.done) } : asked,
     }

@@ -3,6 +3,7 @@ import type { HomeStatus } from '../../../contract.ts'
 import type { Workflow } from '../../../contract/workflow.ts'
 import { countsOf } from '../../preflight/grouping.ts'
 import type { PreflightState } from '../../preflight/use-preflight.ts'
+import type { DraftKeeper } from '../../drafts/draft-keeper.ts'
 import type { DraftState } from '../../drafts/draft-state.ts'
 import { readingTime, wordsIn } from '../../document/word-count.ts'
 import { timeOfDay } from '../../ui/words/time.ts'
@@ -13,13 +14,13 @@ const words = articleWords.status
 
 /** Where the text is, how long it is, what readers see: `Saved 12:40:08 · 1,240 words · ready to publish · 2 warnings`. */
 export const StatusLine = memo(function StatusLine(props: {
+  keeper: DraftKeeper
   state: DraftState
   home: HomeStatus | null
   workflow: Workflow | null
   preflight: PreflightState
 }) {
-  const { state, home, workflow, preflight } = props
-  const isOnline = useSyncExternalStore(listenToLine, () => navigator.onLine)
+  const { keeper, state, home, workflow, preflight } = props
   const number = wordsIn(state.content.document)
   const parts = [
     words.words(number),
@@ -29,13 +30,21 @@ export const StatusLine = memo(function StatusLine(props: {
   ]
   return (
     <p className="status-line">
-      <output className={`saving saving-${state.saving}`}>{savingWords(state, isOnline)}</output>
-      {parts.map((part) => (
-        <span key={part}>{part}</span>
+      <Whereabouts keeper={keeper} />
+      {parts.map((part, i) => (
+        <span key={i}>{part}</span>
       ))}
     </p>
   )
 })
+
+/** Where the text is, told at once; nothing else of the screen is drawn for it. */
+function Whereabouts({ keeper }: { keeper: DraftKeeper }) {
+  const isOnline = useSyncExternalStore(listenToLine, () => navigator.onLine)
+  const saving = useSyncExternalStore(keeper.subscribe, () => keeper.state.saving)
+  const told = useSyncExternalStore(keeper.subscribe, () => savingWords(keeper.state, isOnline))
+  return <output className={`saving saving-${saving}`}>{told}</output>
+}
 
 function listenToLine(changed: () => void): () => void {
   for (const name of ['online', 'offline']) addEventListener(name, changed)

@@ -3,6 +3,7 @@ import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { languagesQuery, listsQuery } from '../../api/desk-queries.ts'
+import { useColleagues } from '../../api/use-colleagues.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { languageName } from '../../ui/words/language-name.ts'
 import { articlesWords } from '../../words/articles.ts'
@@ -54,6 +55,7 @@ type Set = <Name extends keyof ListSearch>(name: Name, value: ListSearch[Name] |
 function Choices({ search, set }: { search: ListSearch; set: Set }) {
   const lists = useQuery(listsQuery)
   const languages = useQuery(languagesQuery)
+  const colleagues = useColleagues()
   const { statuses, stages } = articlesWords
   return (
     <>
@@ -89,7 +91,7 @@ function Choices({ search, set }: { search: ListSearch; set: Set }) {
         label={articlesWords.assignee}
         any={articlesWords.anybody}
         value={search.assignee}
-        data={[['me', articlesWords.me]]}
+        data={[['me', articlesWords.me], ...colleagues.map(({ id, name }): [string, string] => [id, name])]}
         onChange={(value) => set('assignee', value)}
       />
     </>

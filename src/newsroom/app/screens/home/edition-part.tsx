@@ -3,7 +3,8 @@ import { Ago } from '../../ui/ago.tsx'
 import { homeWords } from '../../words/home.ts'
 
 /** The last edition, and whether everything published is in it. */
-export function EditionPart({ status: { edition, waitingChanges, publicUrl } }: { status: HomeStatus }) {
+export function EditionPart({ status }: { status: HomeStatus }) {
+  const { edition, waitingChanges, publicUrl, mirrors } = status
   return (
     <section className="side-part" aria-label={homeWords.edition}>
       <h2>{homeWords.edition}</h2>
@@ -17,6 +18,7 @@ export function EditionPart({ status: { edition, waitingChanges, publicUrl } }: 
           </>
         )}
         {waitingChanges === 0 ? homeWords.everythingIn : homeWords.waiting(waitingChanges)}{' '}
+        {mirrors.all > 0 && `${homeWords.mirrors(mirrors.all, mirrors.current)} `}
         <a href={publicUrl} target="_blank" rel="noreferrer">
           {homeWords.readSite}
         </a>

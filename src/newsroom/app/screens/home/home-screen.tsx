@@ -12,6 +12,8 @@ import { ArticleRows } from '../articles/article-rows.tsx'
 import { CarePart } from './care-part.tsx'
 import { EditionPart } from './edition-part.tsx'
 import { FailedTasks } from './failed-tasks.tsx'
+import { KeyAlarms } from './key-alarms.tsx'
+import { MirrorTrouble } from './mirror-trouble.tsx'
 import { MoneyPart } from './money-part.tsx'
 import { NextPart, WorkPart } from './work-part.tsx'
 
@@ -24,6 +26,8 @@ export function HomeScreen() {
   return (
     <Page title={homeWords.title} wide actions={writes ? <NewArticle /> : undefined}>
       <Asked query={home}>{(status) => <FailedTasks tasks={status.failedJobs} />}</Asked>
+      <Asked query={home}>{(status) => <KeyAlarms alarms={status.keys} />}</Asked>
+      <Asked query={home}>{(status) => <MirrorTrouble names={status.mirrors.troubled} />}</Asked>
       <div className="home">
         <div className="home-main">
           {reads && <WorkPart />}

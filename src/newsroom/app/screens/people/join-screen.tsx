@@ -1,15 +1,14 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type SubmitEvent, useState } from 'react'
-import type { Session } from '../../../contract.ts'
+import type { Session } from '../../../contract/account.ts'
 import type { Invited, JoinRequest } from '../../../contract/people.ts'
 import { peoplePaths } from '../../../paths/people.ts'
 import { send } from '../../api/client.ts'
 import { Asked } from '../../ui/asked.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { useSend } from '../../ui/use-send.ts'
 import { peopleWords as words, roleWords } from '../../words/people.ts'
 import { Door } from '../account/door.tsx'
+import { type Login, LoginForm } from '../account/login-form.tsx'
 
 /** The page behind an invitation: name, login and password; the code and the recovery codes come after it. */
 export function JoinScreen(props: {
@@ -49,51 +48,12 @@ function JoinForm(props: {
   name: string
   onDone: (session: Session, password: string) => void
 }) {
-  const [form, setForm] = useState({ name: props.name, email: '', password: '' })
   const join = useSend(
-    (request: JoinRequest) => send<Session>('POST', peoplePaths.join, request),
-    (session) => props.onDone(session, form.password),
+    (login: Login) => {
+      const request: JoinRequest = { token: props.token, ...login }
+      return send<Session>('POST', peoplePaths.join, request)
+    },
+    (session, { password }) => props.onDone(session, password),
   )
-  const set = (field: keyof typeof form) => (event: { currentTarget: { value: string } }) =>
-    setForm({ ...form, [field]: event.currentTarget.value })
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    join.start({ token: props.token, ...form })
-  }
-  return (
-    <form onSubmit={submit}>
-      <Stack gap="md">
-        <TextInput
-          label={words.yourName}
-          description={words.yourNameHint}
-          required
-          autoComplete="name"
-          value={form.name}
-          onChange={set('name')}
-        />
-        <TextInput
-          label={words.email}
-          description={words.emailHint}
-          type="email"
-          required
-          autoComplete="username"
-          value={form.email}
-          onChange={set('email')}
-        />
-        <PasswordInput
-          label={words.password}
-          description={words.passwordHint}
-          required
-          minLength={12}
-          autoComplete="new-password"
-          value={form.password}
-          onChange={set('password')}
-        />
-        {join.problem && <Notice kind="problem">{join.problem}</Notice>}
-        <Button type="submit" loading={join.isBusy}>
-          {words.joinDo}
-        </Button>
-      </Stack>
-    </form>
-  )
+  return <LoginForm button={words.joinDo} sending={join} newName={props.name} />
 }

@@ -1,7 +1,9 @@
-import { Radio, Stack, TextInput } from '@mantine/core'
+import { Radio, Stack } from '@mantine/core'
 import type { Role } from '../../../contract/people.ts'
 import { peopleWords, roleWords } from '../../words/people.ts'
+import { ArticlePicker } from './article-picker.tsx'
 
+/** `guestArticleId` is empty while none is chosen. */
 export type RoleChoice = { role: Role; guestArticleId: string }
 
 /** Which role, each with what it may do; and for a guest, which article. */
@@ -25,20 +27,16 @@ export function RoleFields(props: {
         </Stack>
       </Radio.Group>
       {choice.role === 'guest' && (
-        <TextInput
-          label={peopleWords.guestArticle}
-          description={peopleWords.guestArticleHint}
-          required
-          value={choice.guestArticleId}
-          onChange={(event) => onChange({ ...choice, guestArticleId: event.currentTarget.value })}
+        <ArticlePicker
+          chosen={choice.guestArticleId}
+          onChange={(guestArticleId) => onChange({ ...choice, guestArticleId })}
         />
       )}
     </Stack>
   )
 }
 
-/** What the server wants to know: an article's id, from an address that was pasted or as it is. */
+/** What the server wants to know: only a guest has an article. */
 export function roleRequest<Chosen extends Role>({ role, guestArticleId }: RoleChoice & { role: Chosen }) {
-  const id = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.exec(guestArticleId)?.[0] ?? ''
-  return { role, guestArticleId: role === 'guest' ? id.toLowerCase() : null }
+  return { role, guestArticleId: role === 'guest' ? guestArticleId : null }
 }

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
-import type { PhotoAdded } from '../../../contract.ts'
+import type { PhotoAdded } from '../../../contract/photos.ts'
 import { reasonOf } from '../../api/problem.ts'
 import { askToSignIn, queryClient } from '../../api/queries.ts'
 import { isPicture, nothingSaid, uploadPhoto } from '../../photos/upload.ts'

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { Settings } from '../../../contract.ts'
+import type { Settings } from '../../../contract/publication.ts'
 import { languagesQuery } from '../../api/desk-queries.ts'
 import { languageName } from '../../ui/words/language-name.ts'
 import { settingsWords } from '../../words/settings.ts'

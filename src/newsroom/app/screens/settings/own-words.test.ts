@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import type { Settings } from '../../../contract.ts'
+import type { Settings } from '../../../contract/publication.ts'
 import { saying, wordsOf } from './own-words.ts'
 
 describe('what a paper says of itself in its languages', () => {

@@ -1,4 +1,4 @@
-import type { Settings } from '../../../contract.ts'
+import type { Settings } from '../../../contract/publication.ts'
 
 /** What the paper says of itself in one language; in another than its own only what was set there. */
 export type Words = Partial<Pick<Settings, 'name' | 'tagline' | 'about' | 'appeal' | 'legalNotices'>>

@@ -9,6 +9,7 @@ export const settingsParts = [
   'storylines',
   'names',
   'appeal',
+  'giving',
   'legal',
   'checks',
   'mail',

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { Settings } from '../../../contract.ts'
+import type { Settings } from '../../../contract/publication.ts'
 import type { PreviewPage } from '../../../contract/desk-screens.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { Notice } from '../../ui/notice.tsx'

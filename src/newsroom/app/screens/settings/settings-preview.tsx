@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import type { SettingsPatch } from '../../../contract.ts'
+import type { SettingsPatch } from '../../../contract/publication.ts'
 import type { PreviewKept, PreviewPage } from '../../../contract/desk-screens.ts'
 import { deskPaths } from '../../../paths/desk-screens.ts'
 import { send } from '../../api/client.ts'

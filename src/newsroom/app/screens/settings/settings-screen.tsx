@@ -10,9 +10,11 @@ import { SectionsPart } from './lists/sections-part.tsx'
 import { type SettingsPart, settingsPart, settingsParts } from './parts.ts'
 import { AppealPart } from './parts/appeal-part.tsx'
 import { ChecksPart } from './parts/checks-part.tsx'
+import { GivingPart } from './parts/giving-part.tsx'
 import { LanguagesPart } from './parts/languages-part.tsx'
 import { LegalPart } from './parts/legal-part.tsx'
 import { LookPart } from './parts/look-part.tsx'
+import { MailPart } from './parts/mail-part.tsx'
 import { PublicationPart } from './parts/publication-part.tsx'
 import { WordsPart } from './parts/words-part.tsx'
 
@@ -26,9 +28,10 @@ const contents: Record<SettingsPart, () => ReactNode> = {
   storylines: () => <ListPart kind="storyline" />,
   names: () => <HouseNamesPart />,
   appeal: () => <AppealPart />,
+  giving: () => <GivingPart />,
   legal: () => <LegalPart />,
   checks: () => <ChecksPart />,
-  mail: () => <p className="page-lead">{settingsWords.mailNothing}</p>,
+  mail: () => <MailPart />,
 }
 
 /** What the publication says of itself and what its articles are filed under, part by part. */

@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
 import { type SubmitEvent, useState } from 'react'
-import type { Settings, SettingsPatch } from '../../../contract.ts'
+import type { Settings, SettingsPatch } from '../../../contract/publication.ts'
 import { paths } from '../../../paths.ts'
 import { send } from '../../api/client.ts'
 import { queryClient, settingsQuery } from '../../api/queries.ts'

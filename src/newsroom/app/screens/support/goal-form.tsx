@@ -2,13 +2,14 @@ import { Button, NumberInput, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
 import { type SubmitEvent, useState } from 'react'
-import type { Goal, GoalRequest } from '../../../contract.ts'
+import type { Goal, GoalRequest } from '../../../contract/publication.ts'
 import { paths } from '../../../paths.ts'
 import { send } from '../../api/client.ts'
 import { goalQuery, queryClient } from '../../api/queries.ts'
 import { Asked } from '../../ui/asked.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useSend } from '../../ui/use-send.ts'
+import { minorUnits } from '../../ui/words/minor-units.ts'
 
 /** What readers are asked for together, each month. Kept apart from the settings: it is money, and has a month. */
 export function GoalForm() {
@@ -65,14 +66,4 @@ function Form({ loaded }: { loaded: Goal }) {
       </div>
     </form>
   )
-}
-
-/** Cents in a dollar: 100; yen have none (ISO 4217, by the browser's own tables). */
-function minorUnits(currency: string): number {
-  try {
-    const format = new Intl.NumberFormat('en', { style: 'currency', currency })
-    return 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2)
-  } catch {
-    return 100
-  }
 }

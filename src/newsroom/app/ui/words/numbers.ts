@@ -1,3 +1,4 @@
+import { minorDigits, moneyText } from '#edition/money-text.ts'
 import type { Money } from '#edition/publication.ts'
 
 const whole = new Intl.NumberFormat('en-GB')
@@ -8,20 +9,18 @@ export function count(number: number, one: string, many = `${one}s`): string {
 }
 
 /** `$6,420`, with cents only where there are any. */
-export function money({ amount, currency }: Money): string {
-  const format = new Intl.NumberFormat('en-GB', {
+export function money(sum: Money): string {
+  return moneyText('en-GB', sum)
+}
+
+/** `$6,420.00`: for lists, where sums stand below each other. */
+export function exactMoney({ amount, currency }: Money): string {
+  const digits = minorDigits(currency)
+  return new Intl.NumberFormat('en-GB', {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
-  })
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  const value = amount / 10 ** digits
-  return Number.isInteger(value)
-    ? new Intl.NumberFormat('en-GB', {
-        style: 'currency',
-        currency,
-        currencyDisplay: 'narrowSymbol',
-        maximumFractionDigits: 0,
-      }).format(value)
-    : format.format(value)
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(amount / 10 ** digits)
 }

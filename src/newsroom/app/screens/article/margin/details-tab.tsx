@@ -1,12 +1,14 @@
 import { Autocomplete, MultiSelect, Select, TagsInput, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { articleLimits } from '#edition/article.ts'
+import { type Asking, askings } from '#edition/publication.ts'
+import type { DraftContent } from '../../../../contract.ts'
 import { listsQuery } from '../../../api/desk-queries.ts'
 import { namesQuery, settingsQuery } from '../../../api/queries.ts'
 import { printableLine } from '../../../document/editor-node.ts'
 import type { DraftKeeper } from '../../../drafts/draft-keeper.ts'
-import type { DraftState } from '../../../drafts/draft-state.ts'
+import { isSameButForText } from '../../../drafts/use-draft.ts'
 import { LanguageSelect } from '../../../ui/language-select.tsx'
 import { articleWords } from '../../../words/article.ts'
 import { preflightSettingsWords } from '../../../words/preflight.ts'
@@ -15,9 +17,13 @@ const words = articleWords.details
 const { kindNames } = preflightSettingsWords
 type Kind = keyof typeof kindNames
 
+type Details = { keeper: DraftKeeper; content: DraftContent }
+
 /** Who wrote it, where it belongs, under which address. */
-export function DetailsTab({ keeper, state }: { keeper: DraftKeeper; state: DraftState }) {
-  const { content, generation } = state
+export const DetailsTab = memo(function DetailsTab(
+  props: Details & { generation: number; isGivenOut: boolean },
+) {
+  const { keeper, content, generation, isGivenOut } = props
   const sections = useNames('sections')
   const tags = useNames('tags')
   const people = useNames('people')
@@ -48,15 +54,14 @@ export function DetailsTab({ keeper, state }: { keeper: DraftKeeper; state: Draf
         value={content.tags}
         onChange={(named) => keeper.edit({ tags: named.map(printableLine) })}
       />
-      <DocumentFields keeper={keeper} state={state} />
-      <Slug keeper={keeper} state={state} />
-      <KindAndLabels keeper={keeper} state={state} />
+      <DocumentFields keeper={keeper} content={content} />
+      <Slug keeper={keeper} slug={content.slug} isGivenOut={isGivenOut} />
+      <KindAndLabels keeper={keeper} content={content} />
     </div>
   )
-}
+}, isSameButForText)
 
-function DocumentFields({ keeper, state }: { keeper: DraftKeeper; state: DraftState }) {
-  const { document } = state.content
+function DocumentFields({ keeper, content: { document } }: Details) {
   const change = (patch: Partial<typeof document>) =>
     keeper.edit({ document: { ...keeper.state.content.document, ...patch } })
   return (
@@ -77,8 +82,7 @@ function DocumentFields({ keeper, state }: { keeper: DraftKeeper; state: DraftSt
   )
 }
 
-function KindAndLabels({ keeper, state }: { keeper: DraftKeeper; state: DraftState }) {
-  const { content } = state
+function KindAndLabels({ keeper, content }: Details) {
   const settings = useQuery(settingsQuery)
   const lists = useQuery(listsQuery)
   const labels = (settings.data?.legalLabels ?? []).map(({ slug, place }) => ({ value: slug, label: place }))
@@ -106,6 +110,14 @@ function KindAndLabels({ keeper, state }: { keeper: DraftKeeper; state: DraftSta
           onChange={(legalLabels) => keeper.edit({ legalLabels })}
         />
       )}
+      <Select
+        label={words.asking}
+        description={words.askingHint}
+        allowDeselect={false}
+        data={askings.map((value) => ({ value, label: words.askings[value] }))}
+        value={content.asking}
+        onChange={(asking) => asking !== null && keeper.edit({ asking: asking as Asking })}
+      />
     </>
   )
 }
@@ -143,11 +155,8 @@ function Named(props: {
 }
 
 /** The end of the address. Changed after publication, a page at the old one leads readers on. */
-function Slug({ keeper, state }: { keeper: DraftKeeper; state: DraftState }) {
-  const { slug } = state.content
+function Slug({ keeper, slug, isGivenOut }: { keeper: DraftKeeper; slug: string; isGivenOut: boolean }) {
   const [typed, setTyped] = useState<string | null>(null)
-  const live = state.view?.live
-  const isGivenOut = live !== null && live !== undefined
   return (
     <TextInput
       label={words.address}

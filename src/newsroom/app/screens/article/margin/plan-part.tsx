@@ -1,8 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import type { StaffMember } from '../../../../contract.ts'
+import type { StaffMember } from '../../../../contract/account.ts'
 import type { Stage, Workflow } from '../../../../contract/workflow.ts'
-import { staffQuery } from '../../../api/people-queries.ts'
+import { useColleagues } from '../../../api/use-colleagues.ts'
 import { When } from '../../../ui/when.tsx'
 import { localField, localInstant } from '../../../ui/words/local-instant.ts'
 import { articleWords } from '../../../words/article.ts'
@@ -53,8 +52,7 @@ export function PlanPart(props: { id: string; release: Release; user: StaffMembe
 
 function Assignee(props: { workflow: Workflow; release: Release; user: StaffMember | null }) {
   const { workflow, release, user } = props
-  const staff = useQuery({ ...staffQuery, enabled: user?.role === 'owner' })
-  const people = new Map((staff.data?.people ?? []).map(({ id, name }) => [id, name]))
+  const people = new Map(useColleagues().map(({ id, name }) => [id, name]))
   if (workflow.assignee) people.set(workflow.assignee.id, workflow.assignee.name)
   if (user) people.set(user.id, words.me(user.name))
   return (

@@ -1,5 +1,5 @@
-import type { RefObject } from 'react'
-import type { ArticleView } from '../../../../contract.ts'
+import { memo, type RefObject } from 'react'
+import type { ArticleStatus } from '../../../../contract.ts'
 import type { BodyHandle } from '../../../editor/body-editor.tsx'
 import { PreflightGate } from '../../../preflight/preflight-gate.tsx'
 import { articleWords } from '../../../words/article.ts'
@@ -12,24 +12,25 @@ import type { Release } from './use-release.ts'
 import { WithdrawDialog } from './withdraw-dialog.tsx'
 
 /** Everything between the writer and the readers that is asked in a window of its own. */
-export function ReleaseDialogs(props: {
+export const ReleaseDialogs = memo(function ReleaseDialogs(props: {
   dialog: ArticleDialog | null
   onClose: () => void
-  view: ArticleView | null
+  id: string | null
+  status: ArticleStatus
   release: Release
   body: RefObject<BodyHandle | null>
 }) {
-  const { dialog, onClose, view, release, body } = props
+  const { dialog, onClose, id, status, release, body } = props
   const { gate } = release
   return (
     <>
-      {view && <PreviewDialog id={view.id} opened={dialog === 'preview'} onClose={onClose} />}
+      {id !== null && <PreviewDialog id={id} opened={dialog === 'preview'} onClose={onClose} />}
       <PublishDialog
         opened={dialog === 'publish'}
         onClose={onClose}
         release={release}
-        isLive={view?.status === 'live'}
-        isAgain={view?.status === 'withdrawn'}
+        isLive={status === 'live'}
+        isAgain={status === 'withdrawn'}
       />
       <WithdrawDialog opened={dialog === 'withdraw'} onClose={onClose} release={release} />
       <TakeDownDialog opened={dialog === 'take-down'} onClose={onClose} release={release} />
@@ -50,4 +51,4 @@ export function ReleaseDialogs(props: {
       )}
     </>
   )
-}
+})

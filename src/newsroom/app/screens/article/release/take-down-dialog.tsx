@@ -1,6 +1,7 @@
-import { Button, Modal, TextInput } from '@mantine/core'
-import { type SubmitEvent, useState } from 'react'
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { articleWords } from '../../../words/article.ts'
+import { ReleaseDialog } from './release-dialog.tsx'
 import type { Release } from './use-release.ts'
 
 const words = articleWords.release
@@ -14,36 +15,30 @@ export function TakeDownDialog(props: { opened: boolean; onClose: () => void; re
     setTyped('')
     props.release.takeDown(how)
   }
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    if (isMeant) go('alone')
-  }
   return (
-    <Modal
+    <ReleaseDialog
       opened={props.opened}
       onClose={props.onClose}
       title={words.takeDownTitle}
-      closeButtonProps={{ 'aria-label': articleWords.notices.close }}
+      told={words.takeDownTold}
+      onSubmit={() => isMeant && go('alone')}
     >
-      <form onSubmit={submit} className="stack">
-        <p>{words.takeDownTold}</p>
-        <TextInput
-          label={words.takeDownType(words.takeDownWord)}
-          data-autofocus
-          autoComplete="off"
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
-        <p className="hint">{words.takeDownHint}</p>
-        <div className="row">
-          <Button type="submit" disabled={!isMeant}>
-            {words.takeDownAlone}
-          </Button>
-          <Button variant="default" disabled={!isMeant} onClick={() => go('ask')}>
-            {words.takeDownTogether}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      <TextInput
+        label={words.takeDownType(words.takeDownWord)}
+        data-autofocus
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      <p className="hint">{words.takeDownHint}</p>
+      <div className="row">
+        <Button type="submit" disabled={!isMeant}>
+          {words.takeDownAlone}
+        </Button>
+        <Button variant="default" disabled={!isMeant} onClick={() => go('ask')}>
+          {words.takeDownTogether}
+        </Button>
+      </div>
+    </ReleaseDialog>
   )
 }

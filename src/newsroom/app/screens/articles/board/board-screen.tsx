@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Board } from '../../../../contract/workflow.ts'
 import { boardQuery, languagesQuery, listsQuery } from '../../../api/desk-queries.ts'
+import { useColleagues } from '../../../api/use-colleagues.ts'
 import { useHasRole } from '../../../api/use-user.ts'
 import { Asked } from '../../../ui/asked.tsx'
 import { placeUnder, useDragSensors } from '../../../ui/drag/sensors.ts'
@@ -70,8 +71,14 @@ function Columns({ board, queryKey }: { board: Board; queryKey: readonly unknown
 function Narrow({ narrowed, onChange }: { narrowed: Narrowed; onChange: (next: Narrowed) => void }) {
   const lists = useQuery(listsQuery)
   const languages = useQuery(languagesQuery)
+  const colleagues = useColleagues()
   const choices = [
-    ['assignee', articlesWords.assignee, articlesWords.anybody, [['me', articlesWords.me]]],
+    [
+      'assignee',
+      articlesWords.assignee,
+      articlesWords.anybody,
+      [['me', articlesWords.me], ...colleagues.map(({ id, name }) => [id, name])],
+    ],
     [
       'section',
       articlesWords.section,

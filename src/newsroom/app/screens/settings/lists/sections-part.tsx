@@ -15,7 +15,7 @@ import {
 } from '@dnd-kit/sortable'
 import { notifications } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
-import type { Settings } from '../../../../contract.ts'
+import type { Settings } from '../../../../contract/publication.ts'
 import type { ListedName, Lists } from '../../../../contract/desk-screens.ts'
 import { paths } from '../../../../paths.ts'
 import { send } from '../../../api/client.ts'

@@ -1,6 +1,6 @@
 import { Button, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { Settings } from '../../../../contract.ts'
+import type { Settings } from '../../../../contract/publication.ts'
 import { settingsWords } from '../../../words/settings.ts'
 import { LanguageTabs } from '../language-tabs.tsx'
 import { saying, wordsOf } from '../own-words.ts'

@@ -1,0 +1,120 @@
+import { Button, Select, TextInput } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import {
+  type LedgerKind,
+  ledgerKinds,
+  type LedgerLine,
+  type LedgerQuery,
+} from '../../../../contract/finance.ts'
+import { financePaths } from '../../../../paths/finance.ts'
+import { ledgerQuery } from '../../../api/finance-queries.ts'
+import { Ago } from '../../../ui/ago.tsx'
+import { Asked } from '../../../ui/asked.tsx'
+import { exactMoney } from '../../../ui/words/numbers.ts'
+import { financeWords, ledgerWords as words, providerName } from '../../../words/finance.ts'
+import { Details, FinanceRow, More } from '../finance-rows.tsx'
+import { SupportFrame } from '../support-frame.tsx'
+
+/** The ledger, entry by entry, and the way out of it into other programs. */
+export function LedgerScreen() {
+  const [filter, setFilter] = useState<LedgerQuery>({})
+  const ledger = useInfiniteQuery(ledgerQuery(filter))
+  return (
+    <SupportFrame title={financeWords.part.ledger}>
+      <p className="page-lead">{words.lead}</p>
+      <Filters filter={filter} onChange={setFilter} />
+      <Exports filter={filter} />
+      <Asked query={ledger}>
+        {({ pages }) => <Entries entries={pages.flatMap(({ entries }) => entries)} />}
+      </Asked>
+      <More query={ledger} />
+    </SupportFrame>
+  )
+}
+
+function Filters({ filter, onChange }: { filter: LedgerQuery; onChange: (filter: LedgerQuery) => void }) {
+  return (
+    <div className="finance-filters">
+      {(['from', 'to'] as const).map((bound) => (
+        <TextInput
+          key={bound}
+          type="date"
+          label={words[bound]}
+          value={filter[bound] ?? ''}
+          onChange={(event) => onChange({ ...filter, [bound]: event.currentTarget.value || undefined })}
+        />
+      ))}
+      <Select
+        label={words.kind}
+        placeholder={financeWords.all}
+        clearable
+        clearButtonProps={{ 'aria-label': financeWords.all }}
+        data={ledgerKinds.map((value) => ({ value, label: financeWords.kinds[value] }))}
+        value={filter.kind ?? null}
+        onChange={(kind) => onChange({ ...filter, kind: (kind as LedgerKind | null) ?? undefined })}
+      />
+      <Select
+        label={financeWords.provider}
+        placeholder={financeWords.all}
+        clearable
+        clearButtonProps={{ 'aria-label': financeWords.all }}
+        data={providerChoices}
+        value={filter.provider ?? null}
+        onChange={(provider) => onChange({ ...filter, provider: provider ?? undefined })}
+      />
+    </div>
+  )
+}
+
+/** In every newsroom these four, and no others. */
+export const providerChoices = ['stripe', 'btcpay', 'bank', 'sandbox'].map((value) => {
+  return { value, label: providerName(value) }
+})
+
+function Exports({ filter }: { filter: LedgerQuery }) {
+  return (
+    <div className="row">
+      <Button component="a" variant="default" href={financePaths.csv(filter)} download>
+        {words.csv}
+      </Button>
+      <Button component="a" variant="default" href={financePaths.beancount(filter)} download>
+        {words.beancount}
+      </Button>
+      <span className="hint">{words.exportHint}</span>
+    </div>
+  )
+}
+
+function Entries({ entries }: { entries: LedgerLine[] }) {
+  if (entries.length === 0) return <p className="empty">{words.none}</p>
+  return (
+    <ul className="rows">
+      {entries.map((line) => (
+        <FinanceRow
+          key={line.id}
+          when={<Ago at={line.at} />}
+          what={financeWords.kinds[line.kind]}
+          detail={
+            <Details
+              parts={[
+                words.moved(line.credit, line.debit),
+                line.objectId,
+                line.revision > 1 && words.correction(line.revision),
+              ]}
+            />
+          }
+          amount={exactMoney(line)}
+          act={
+            line.contributionId !== null && (
+              <Link to="/support/gifts" search={{ gift: line.contributionId }}>
+                {words.gift}
+              </Link>
+            )
+          }
+        />
+      ))}
+    </ul>
+  )
+}
