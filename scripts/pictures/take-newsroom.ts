@@ -55,12 +55,14 @@ async function liveStory(page: Page, word: string): Promise<ArticleView> {
 /** Something typed into a live article that readers do not see yet. */
 async function goOnWith(page: Page, { id, revision, content }: ArticleView): Promise<void> {
   const { document } = content
-  const more = {
-    type: 'text' as const,
-    text: ' Two have gone since this was written, and one has come back.',
-  }
+  const more = ' Two have gone since this was written, and one has come back.'
   const blocks = document.blocks.map((block, i): Block => {
-    return i === 1 && block.type === 'paragraph' ? { ...block, content: [...block.content, more] } : block
+    if (i !== 1 || block.type !== 'paragraph') return block
+    const last = block.content.length - 1
+    const inlines = block.content.map((inline, at) =>
+      inline.type === 'text' && at === last ? { ...inline, text: `${inline.text}${more}` } : inline,
+    )
+    return { ...block, content: inlines }
   })
   const body = { expectedRevision: revision.id, content: { ...content, document: { ...document, blocks } } }
   await page.evaluate(

@@ -33,6 +33,7 @@ onEachDatabase('What the press reads', (fresh) => {
     const document = documentOf('Ships', { lead: { photo: photoId, caption: null } })
     const { id } = await desk.published('Ships', { document, tags: [tag.id], authors: [author.id] })
     assert.deepEqual(await publishedArticle(desk.db, id), {
+      asking: 'usual',
       id,
       sequence: 0,
       slug: 'ships',

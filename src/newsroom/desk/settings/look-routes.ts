@@ -22,6 +22,7 @@ import { checked, jsonBody } from '../../http/input.ts'
 import { NewsroomRefusal } from '../../http/problem.ts'
 import { deskPaths } from '../../paths/desk-screens.ts'
 import type { Desk, DeskVariables } from '../desk.ts'
+import { previewResponse } from '../preview-response.ts'
 
 /** A page of the publication as it would be printed with these settings. */
 export type PreviewStanding = (
@@ -74,8 +75,7 @@ export function lookRoutes(desk: Desk, preview: PreviewStanding, words: Words): 
     const shown = checked(page, c.req.param('page'))
     const language = primaryOf(c.req.query('language') ?? '')
     const html = await preview(shown, language, trying.get(c.var.staff.id) ?? {})
-    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': previewPolicy }
-    return new Response(fromRoot(html), { headers })
+    return previewResponse(fromRoot(html))
   })
   return routes
 }
@@ -102,15 +102,3 @@ async function languages({ db, publicUrl }: Desk, words: Words): Promise<Languag
 function fromRoot(html: string): string {
   return html.replaceAll(/(["'\s])(?:\.\.\/)*(media\/[0-9a-f]{64})/g, '$1/$2')
 }
-
-/** As for articles: the pictures need the session, and nothing in a page can act on the newsroom. */
-const previewPolicy = [
-  'sandbox allow-same-origin',
-  "default-src 'none'",
-  "img-src 'self' data:",
-  "style-src 'self' 'unsafe-inline'",
-  "font-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'self'",
-].join('; ')
