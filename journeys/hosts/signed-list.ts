@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { type MirrorList } from '#edition/mirror-list.ts'
+import { emptyMirrorList, type MirrorList } from '#edition/mirror-list.ts'
 import { keysOf, operationsPath } from '#reach/key-folder.ts'
 import { readKeyFile } from '#reach/keys.ts'
 import { signMirrorList } from '#reach/mirror-list-signing.ts'
@@ -9,15 +9,7 @@ import { Site } from '#reach/site.ts'
 
 /** Signs a list of hosts in the data folder of a newsroom that is not running, and the edition's metadata over it. */
 export async function signHosts(dataFolder: string, said: Partial<MirrorList>): Promise<void> {
-  const list: MirrorList = {
-    format: 'tamizdat-mirrors',
-    version: 1,
-    mirrors: [],
-    revoked: [],
-    strategy: {},
-    notice: {},
-    ...said,
-  }
+  const list: MirrorList = { ...emptyMirrorList, ...said }
   const clock = () => Date.now()
   const signer = await startSigner(keysOf(dataFolder))
   try {

@@ -66,6 +66,16 @@ export const defaultStrategy: Strategy = {
   forgetBadMs: 600_000,
 }
 
+/** A list that says nothing: readers ask the hosts that they know. */
+export const emptyMirrorList: MirrorList = {
+  format: 'tamizdat-mirrors',
+  version: 1,
+  mirrors: [],
+  revoked: [],
+  strategy: {},
+  notice: {},
+}
+
 /** The most a mirror list may weigh, in bytes: under the 16-kB curtain still to be had as it is. */
 export const mirrorListLimit = 16_000
 const mostMirrors = 100

@@ -6,7 +6,7 @@ import type { Instant } from '#base/clock.ts'
 import { headBytes, type HeadEntry, headName } from './head-file.ts'
 import { type IndexEntry, nowIndex } from './index-file.ts'
 import { updateIndex } from './index-tree.ts'
-import { type MirrorList, mirrorListBytes } from './mirror-list.ts'
+import { emptyMirrorList, type MirrorList, mirrorListBytes } from './mirror-list.ts'
 import { packBytes, packListBytes, packName, packOf } from './pack-file.ts'
 import { blobName, cutIntoParts, partsBytes, partsName } from './page-parts.ts'
 import { TestRepository } from './tuf/testing.ts'
@@ -95,16 +95,7 @@ export class TestPublication {
     if (withdrawn) await add('i/withdrawn.json', withdrawnBytesOf(withdrawn, await hashesOf(withdrawn)))
     if (!mirrors) return
     const { mirrors: role } = this.repository.parts
-    const whole: MirrorList = {
-      format: 'tamizdat-mirrors',
-      version: 1,
-      mirrors: [],
-      revoked: [],
-      strategy: {},
-      notice: {},
-      ...mirrors,
-    }
-    const list = mirrorListBytes(whole)
+    const list = mirrorListBytes({ ...emptyMirrorList, ...mirrors })
     if (!list.ok) throw new Error(list.message)
     await add('mirrors/list.json', list.value, role.targets)
   }

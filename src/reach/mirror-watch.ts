@@ -1,6 +1,6 @@
 import { canonicalJson } from '#base/canonical-json.ts'
 import type { Instant } from '#base/clock.ts'
-import { type Mirror, type MirrorList, parseMirrorList } from '#edition/mirror-list.ts'
+import { emptyMirrorList, type Mirror, type MirrorList, parseMirrorList } from '#edition/mirror-list.ts'
 import type { Context } from '#platform/context.ts'
 import { type Db, transaction } from '#platform/database.ts'
 import { type Look, lookAt, type LookOptions, type MirrorOutcome } from './mirrors/look.ts'
@@ -137,7 +137,7 @@ export async function proposedList(
 ): Promise<{ list: MirrorList; isNews: boolean; before: MirrorList | null }> {
   const parsed = signed === null ? null : parseMirrorList(signed)
   const before = parsed?.ok ? parsed.value : null
-  const rest = { ...(before ?? emptyList), ...said }
+  const rest = { ...(before ?? emptyMirrorList), ...said }
   const rows = await db
     .selectFrom('mirror')
     .selectAll()
@@ -148,16 +148,7 @@ export async function proposedList(
   const listed: Mirror[] = []
   for (const row of rows) if (await isWorthAsking(db, row, now)) listed.push(asListed(row))
   const list = { ...rest, mirrors: listed.filter(isOurs).slice(0, 100) }
-  return { list, isNews: canonicalJson(list) !== canonicalJson(before ?? emptyList), before }
-}
-
-const emptyList: MirrorList = {
-  format: 'tamizdat-mirrors',
-  version: 1,
-  mirrors: [],
-  revoked: [],
-  strategy: {},
-  notice: {},
+  return { list, isNews: canonicalJson(list) !== canonicalJson(before ?? emptyMirrorList), before }
 }
 
 function asListed({ url, kind, curtain }: MirrorRow): Mirror {

@@ -97,8 +97,11 @@ async function readAddress(get: typeof fetch, address: string, limit: number): P
   return readBodyUpTo(response, limit)
 }
 
-/** The sum of what is read, not a header, decides: a host can say any length and send any other. */
-async function readBodyUpTo(response: Response, limit: number): Promise<Uint8Array> {
+/**
+ * The body of an answer; of more than `limit` bytes no more than `limit` + 1. The sum of what is read, not a header,
+ * decides: a host can say any length and send any other.
+ */
+export async function readBodyUpTo(response: Response, limit: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let length = 0
   for await (const part of response.body ?? []) {

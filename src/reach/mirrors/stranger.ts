@@ -1,4 +1,5 @@
 import { connect } from 'node:tls'
+import { readBodyUpTo } from '../site-source.ts'
 
 /** What a mirror answered to a stranger, as much as matters to a reader's browser. */
 export type Answer = {
@@ -29,21 +30,14 @@ export function strangerOf(get: typeof fetch = fetch): Stranger {
         headers: { origin: 'https://elsewhere.invalid', 'accept-encoding': 'identity' },
         signal: AbortSignal.timeout(patienceMs),
       })
-      return { status: response.status, headers: response.headers, bytes: await upTo(response, limit) }
+      return {
+        status: response.status,
+        headers: response.headers,
+        bytes: await readBodyUpTo(response, limit),
+      }
     },
     protocol: (address) => chosenProtocol(new URL(address)),
   }
-}
-
-async function upTo(response: Response, limit: number): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  let length = 0
-  for await (const part of response.body ?? []) {
-    parts.push(part)
-    length += part.length
-    if (length > limit) break // leaving the loop cancels the rest
-  }
-  return new Uint8Array(Buffer.concat(parts).subarray(0, limit + 1))
 }
 
 function chosenProtocol({ protocol, hostname, port }: URL): Promise<string | null> {
