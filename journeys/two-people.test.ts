@@ -48,6 +48,16 @@ describe('an owner and an editor in one article, in two browsers', () => {
     await mara.locator('.ProseMirror').getByText('Of the editor.').waitFor()
   })
 
+  test('the editor, who sees no People screen, gives it to the owner by name', async (t) => {
+    if (journey === null) return t.skip('no browser')
+    await ivo.getByRole('combobox', { name: 'Assigned to' }).click()
+    await ivo.getByRole('option', { name: 'Mara Lind' }).click()
+    const assignee = mara.getByRole('combobox', { name: 'Assigned to' })
+    await mara.reload()
+    await assignee.waitFor()
+    assert.equal(await assignee.inputValue(), 'Mara Lind (me)')
+  })
+
   test('a cut line and a kill -9 in the middle: both go on writing, and are told where their words are', async (t) => {
     if (journey === null) return t.skip('no browser')
     await ivo.context().setOffline(true)
@@ -106,6 +116,24 @@ describe('an owner and an editor in one article, in two browsers', () => {
     const complaints = journey.complaints.filter((text) => !text.includes('dynamically imported module'))
     assert.deepEqual(complaints, [])
   })
+
+  test('a guest gets the article that the owner found by its headline, and no other', async (t) => {
+    if (journey === null) return t.skip('no browser')
+    const id = mara.url().split('/').at(-1) ?? ''
+    await mara.getByRole('navigation').getByRole('link', { name: 'People' }).click()
+    await mara.getByRole('button', { name: 'Invite somebody' }).click()
+    await mara.getByLabel('Their name').fill('Olga')
+    await mara.getByRole('radio', { name: 'Guest' }).check()
+    const picker = mara.getByRole('combobox', { name: 'The article they write' })
+    await picker.fill('shar')
+    await mara.getByRole('option', { name: 'Shared' }).click()
+    assert.deepEqual(await axeFaults(mara), [])
+    const link = await linkMade(mara)
+    const olga = await journey.person()
+    await comeIn(olga, { name: 'Olga Sand', email: 'olga@box.example', button: 'Join', link })
+    await olga.goto(`${newsroom.newsroomUrl}/articles/${id}`)
+    await olga.locator('.ProseMirror').getByText('Of the editor.').waitFor()
+  })
 })
 
 /** The link of an invitation that the owner makes on the People screen. */
@@ -114,6 +142,10 @@ async function invited(owner: Page, name: string, role: string): Promise<string>
   await owner.getByRole('button', { name: 'Invite somebody' }).click()
   await owner.getByLabel('Their name').fill(name)
   await owner.getByRole('radio', { name: role, exact: true }).check()
+  return linkMade(owner)
+}
+
+async function linkMade(owner: Page): Promise<string> {
   await owner.getByRole('button', { name: 'Make the link' }).click()
   const link = (await owner.locator('[data-link]').getAttribute('data-link')) ?? ''
   await owner.keyboard.press('Escape')

@@ -180,13 +180,6 @@ export const newsroomScreens: NewsroomScreen[] = [
     looks: desk,
     ready: 'main h1',
   },
-  {
-    name: 'desk-mirrors',
-    title: 'Mirrors and where the edition stands',
-    path: '/mirrors',
-    looks: desk,
-    ready: 'main .part',
-  },
   { name: 'desk-people', title: 'People and their roles', path: '/people', looks: desk, ready: 'main li' },
   { name: 'desk-log', title: 'The audit log', path: '/audit', looks: desk, ready: 'main h1' },
   { name: 'desk-account', title: 'One’s own account', path: '/account', looks: desk, ready: 'main h2' },

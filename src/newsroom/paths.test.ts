@@ -36,6 +36,8 @@ test('the addresses of the API stay as they are, since an open app outlives an u
     'import /api/import',
     'settings /api/publication',
     'goal /api/publication/goal',
+    'mail /api/mail',
+    'testLetter /api/mail/test-letter',
     'media /media/x%2F1',
   ])
   assert.equal(paths.articles(), '/api/articles')
