@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { codeOf } from '../src/newsroom/testing/phone.ts'
 import { axeFaults } from './axe-faults.ts'
 import { isThanked } from './giving/giver.ts'
-import { comesTrue } from './giving/public-money.ts'
+import { comesTrue } from './comes-true.ts'
 import { beginStaffJourney, comeIn, letFiveMinutesPass, type StaffJourney } from './staff-in-browser.ts'
 
 const screens = ['ledger', 'gifts', 'pledges', 'supporters', 'payouts', 'bank']

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { axeFaults } from './axe-faults.ts'
+import { comesTrue } from './comes-true.ts'
 import { launchBrowser } from './browser.ts'
 import { type RunningNewsroom, startProgram } from './running-newsroom.ts'
 import { signedFile } from './signed-file.ts'
@@ -49,11 +50,10 @@ describe('how readers are asked, set in a browser', () => {
     await page.getByLabel('within weeks').fill('2')
     await page.getByRole('button', { name: 'Save and sign a new edition' }).click()
     await page.getByText('Saved. Every page is being printed again.').first().waitFor()
-    await page.waitForFunction(
-      async () =>
-        ((await (await fetch('/api/home')).json()) as { waitingChanges: number }).waitingChanges === 0,
-      undefined,
-      { polling: 500, timeout: 60_000 },
+    await comesTrue('changes that wait', 0, () =>
+      page.evaluate(
+        async () => ((await (await fetch('/api/home')).json()) as { waitingChanges: number }).waitingChanges,
+      ),
     )
     const { rules } = (await signedFile(newsroom.siteUrl, 'appeals.json')) as Rules
     assert.deepEqual(

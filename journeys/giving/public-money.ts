@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser } from 'playwright-core'
 import { moneyText } from '#edition/money-text.ts'
+import { comesTrue } from '../comes-true.ts'
 import type { RunningNewsroom } from '../running-newsroom.ts'
 import { signedFile } from '../signed-file.ts'
 
@@ -70,19 +70,4 @@ function dontWaitHalfAMinute({ dataFolder }: Newsroom): void {
 async function signedTotal(siteUrl: string): Promise<number> {
   const { received } = (await signedFile(siteUrl, 'funding.json')) as { received: number }
   return received
-}
-
-/** Asks until it is as expected; after a minute the comparison fails with what it is. */
-export async function comesTrue<Value>(
-  what: string,
-  expected: Value,
-  ask: () => Promise<Value>,
-): Promise<void> {
-  const until = Date.now() + 60_000
-  let value = await ask()
-  while (value !== expected && Date.now() < until) {
-    await pause(100)
-    value = await ask()
-  }
-  assert.equal(value, expected, what)
 }

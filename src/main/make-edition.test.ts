@@ -43,6 +43,16 @@ onEachDatabase('making an edition', (fresh) => {
     assert.equal(room.site.number, 1)
   })
 
+  for (const whole of [false, true])
+    test(`pages and signed figures agree, though a gift comes in between, whole press: ${whole}`, async () => {
+      await publishOne(room, 1)
+      await makeEdition(room, { whole: true })
+      await publishOne(room, 2)
+      await makeEdition({ ...room, source: withAGiftAtEachLook(room) }, { whole })
+      assert.match(text(room, 'support.html'), /<progress[^>]* value="500"/)
+      assert.equal(signedFigures(room), 500)
+    })
+
   test('one article at a time comes to the same site, byte for byte, as a whole press', async () => {
     for (let i = 1; i <= 44; i++) {
       await publishOne(room, i)
@@ -185,6 +195,34 @@ function blobsOf(room: ScratchRoom): [string, string][] {
 
 function differences(a: Map<string, string>, b: Map<string, string>): string[] {
   return [...new Set([...a.keys(), ...b.keys()])].filter((path) => a.get(path) !== b.get(path)).toSorted()
+}
+
+/** Whoever asks a second time is told of five dollars more. */
+function withAGiftAtEachLook({ source }: ScratchRoom): ScratchRoom['source'] {
+  let once = 0
+  return {
+    ...source,
+    async funding() {
+      const received = { amount: (once += 500), currency: 'USD' }
+      const monthlyGoal = { amount: 100_000, currency: 'USD' }
+      return {
+        ...(await source.funding()),
+        takingContributions: true,
+        monthlyGoal,
+        received,
+        recurring: 0,
+        once,
+        days: [],
+      }
+    },
+  }
+}
+
+/** Minor units, of the newest signed `funding.json`. */
+function signedFigures({ site }: ScratchRoom): number {
+  const json = (name: string) => JSON.parse(Buffer.from(site.readEdition(name) ?? []).toString())
+  const { hashes } = json(`${site.number}.edition.json`).signed.targets['i/funding.json']
+  return json(`i/${hashes.sha256}.funding.json`).received
 }
 
 /** A picture of our own making, in the library and in the file store. */

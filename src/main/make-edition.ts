@@ -18,6 +18,7 @@ import { takenDownPaths } from '#publish/published.ts'
 import { photosNoLongerShown } from '#publish/unshown.ts'
 import type { Draft, Site } from '#reach/site.ts'
 import { type Apart, pressByThreads } from './press-threads.ts'
+import { atOneTime } from './press-source.ts'
 import type { Report } from './report.ts'
 import { stagePage, stageReach, withDownloads } from './stage-page.ts'
 
@@ -80,7 +81,7 @@ async function keepOffline(
   { isEmptied, whole }: { isEmptied: boolean; whole: boolean },
 ): Promise<void> {
   if (isEmptied === whole) return
-  for (const path of await downloadPaths(room.db, await room.source.publication()))
+  for (const path of await downloadPaths(room.db, await press.source.publication()))
     if (whole) draft.keep(path)
     else await draft.gone(path)
   if (!whole) await stageReach(room, draft, press, [])
@@ -88,9 +89,9 @@ async function keepOffline(
 
 /** Signs what the draft changes, and all that an edition says besides its pages. */
 export async function putBeforeReaders(room: EditionRoom, draft: Draft, press: Press): Promise<Made> {
-  const publication = await room.source.publication()
+  const publication = await press.source.publication()
   const policy = await siteSecurityPolicy(room.db, publication)
-  const funding = fundingBytes(await room.source.funding())
+  const funding = fundingBytes(await press.source.funding())
   const atOnce = () => void (room.securityPolicy = policy)
   const withdrawn = await takenDownPaths(room.db, (article) => articlePath(publication, article))
   const appeals = appealsBytes(publication.support.appealRules)
@@ -127,8 +128,7 @@ async function readyPress(
       for (const article of articles) if (await fileUnderLists(tx, article)) begins = true
     })
   }
-  const edition = { number: room.site.nextNumber, madeAt: room.context.clock() }
-  return { press: { source: room.source, db: room.db, edition }, withdrawn, begins }
+  return { press: pressOf(room), withdrawn, begins }
 }
 
 /**
@@ -148,6 +148,11 @@ async function takePicturesAway(
   const paths = [...files.map(mediaPath), ...gone]
   for (const path of paths) await draft.gone(path)
   return paths.some((path) => draft.changes.get(path)?.stage === null)
+}
+
+/** What presses the next edition. Asked for after the changes that the edition settles were looked up. */
+export function pressOf({ source, db, site, context }: EditionRoom): Press {
+  return { source: atOneTime(source), db, edition: { number: site.nextNumber, madeAt: context.clock() } }
 }
 
 /** `ids`: the articles that changed; null presses everything. */

@@ -6,9 +6,9 @@ import { transaction } from '#platform/database.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { downloadPaths, type OfflineParts, type PocketParts, pressOffline } from '#press/offline.ts'
 import { mediaPath } from '#press/paths.ts'
-import { type Press, pressChanged } from '#press/press.ts'
+import { pressChanged } from '#press/press.ts'
 import { publicMirrors } from './contact.ts'
-import { type EditionRoom, type Made, putBeforeReaders, recordEdition } from './make-edition.ts'
+import { type EditionRoom, type Made, pressOf, putBeforeReaders, recordEdition } from './make-edition.ts'
 import { stagePage, stageReach } from './stage-page.ts'
 
 /** So long after the first change: one making for many articles. */
@@ -31,10 +31,10 @@ export async function makeOffline(
   room: EditionRoom,
   { withPictures }: { withPictures: boolean },
 ): Promise<Made | null> {
-  const { source, db, context, site } = room
+  const { db, site } = room
   if (site.number === 0) return null
-  const expected = await downloadPaths(db, await source.publication())
-  const press: Press = { source, db, edition: { number: site.nextNumber, madeAt: context.clock() } }
+  const press = pressOf(room)
+  const expected = await downloadPaths(db, await press.source.publication())
   const draft = await site.begin({ whole: false })
   const put = new Set<string>()
   const read: OfflineParts['read'] = (picture) => room.files.read(mediaPath(picture))

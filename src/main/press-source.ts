@@ -59,6 +59,20 @@ export function pressSource(
   }
 }
 
+/**
+ * The same source, asked once for what pages and signed files both say: a gift that is counted while an edition is in the
+ * making does not make them differ.
+ */
+export function atOneTime(source: PressSource): PressSource {
+  let publicationNow: ReturnType<PressSource['publication']> | undefined
+  let fundingNow: ReturnType<PressSource['funding']> | undefined
+  return {
+    ...source,
+    publication: () => (publicationNow ??= source.publication()),
+    funding: () => (fundingNow ??= source.funding()),
+  }
+}
+
 const noContact: Contact = {
   fingerprint: '',
   fingerprintPicture: '',
