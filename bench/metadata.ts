@@ -5,20 +5,26 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type FileRef, type IndexEntry, indexFilePath, nowIndex } from '#edition/index-file.ts'
 import { findInIndex, updateIndex } from '#edition/index-tree.ts'
+import type { Exchange } from '#edition/network.ts'
 import { packListBytes, packOf } from '#edition/pack-file.ts'
 import { findTarget, refresh } from '#edition/refresh.ts'
 import { openRoot } from '#edition/trust.ts'
 import { targetName } from '#edition/tuf.ts'
 import { ceremony } from '#reach/ceremony.ts'
 import { headFile } from '../src/reach/edition-files/head.ts'
+import { memoryShelf } from '../src/reader/testing/device.ts'
+import { Reader } from '../src/reader/worker/reader.ts'
 import { signEdition } from '#reach/sign-edition.ts'
 import { startSigner } from '#reach/signer.ts'
 import { budget, fact } from './budget.ts'
 
-// What a reader fetches besides pages, at growing sizes: real signatures over real indexes of generated paths.
+// What a reader fetches besides pages, at growing sizes: real signatures over real indexes of generated paths, counted at
+// the network of the worker's own code.
 
 const sizes = [1_000, 100_000, 1_000_000]
 const kilobyte = 1_000
+const hour = 3_600_000
+const home = 'https://main.example/'
 /** The most that `newestPaths` of the press lists. */
 const listed = 52
 const headsListed = 22
@@ -38,17 +44,74 @@ async function atSize(size: number): Promise<void> {
   )
   fact(`${size} files`, `${files.size} index files in ${((performance.now() - began) / 1000).toFixed(1)} s`)
   const edition = await signed(entries, root)
-  const head = edition.files.get('head.bin') ?? new Uint8Array()
-  const timestamp = edition.files.get('timestamp.json') ?? new Uint8Array()
-  const visit = timestamp.length + head.length
-  budget(`a returning reader's metadata at ${size} files`, visit, 'bytes', { atMost: 5 * kilobyte })
-  budget('a visit when nothing is new', timestamp.length, 'bytes a source', { atMost: 600 })
+  const { nothingNew, newer } = await visits(edition)
+  budget(`a returning reader's metadata at ${size} files`, newer.bytes, 'bytes', { atMost: 5 * kilobyte })
+  fact('that is', newer.names.join(' + '))
+  budget('a visit when nothing is new', nothingNew.names.length, 'requests a source', { atMost: 1 })
+  budget('the same', nothingNew.bytes, 'bytes a source', { atMost: 600 })
   const one = await requestsOf(edition, 'i/now.idx')
   fact(
     'the same by the standard names, as a plain TUF client asks',
     `${one.names.length} requests, ${one.bytes} bytes`,
   )
   await oldArticle(entries, { root, files })
+}
+
+/**
+ * What a device asks one host for that has been here before: an hour later when nothing is new, and once there is an
+ * edition more. (A look a day at whether there is a newer root is the first of the day's visits, one answer of 404.)
+ */
+async function visits({ first, files, next }: Awaited<ReturnType<typeof signed>>) {
+  let [ahead, host] = [0, files]
+  let asked = { names: [] as string[], bytes: 0 }
+  const get = (url: string) => {
+    const name = url.slice(`${home}edition/`.length)
+    const found = host.get(name) ?? files.get(name) ?? first.get(name) ?? null
+    asked.names.push(name.replace(/[0-9a-f]{64}/, '…'))
+    asked.bytes += found?.length ?? 0
+    return found
+  }
+  const reader = await Reader.open({
+    home,
+    network: { exchange: exchangeOf(get), after: later, clock: () => Date.now() + ahead, random: () => 0 },
+    state: memoryShelf(),
+    pages: memoryShelf(),
+    languages: ['en'],
+  })
+  if (!(await reader.install())) throw new Error('the device believes nothing')
+  const visit = async () => {
+    await reader.rest()
+    asked = { names: [], bytes: 0 }
+    ahead += hour
+    await reader.refresh()
+    await reader.rest()
+    return asked
+  }
+  await visit()
+  const nothingNew = await visit()
+  const before = reader.edition?.number ?? 0
+  host = next
+  const newer = await visit()
+  if (reader.edition?.number !== before + 1) throw new Error('the newer edition was not taken up')
+  return { nothingNew, newer }
+}
+
+function exchangeOf(get: (url: string) => Uint8Array | null): Exchange {
+  return async (url) => {
+    let bytes = get(url)
+    const status = bytes === null ? 404 : 200
+    const next = async () => {
+      const piece = bytes
+      bytes = null
+      return piece
+    }
+    return { status, next }
+  }
+}
+
+function later(ms: number, work: () => void): () => void {
+  const timer = setTimeout(work, ms)
+  return () => clearTimeout(timer)
 }
 
 /** What it takes to open any old article: the archive's root and one file a level. */
@@ -76,23 +139,25 @@ async function signed(entries: IndexEntry[], root: FileRef) {
     const file = join(folder, 'edition', name)
     return files.get(name) ?? (existsSync(file) ? new Uint8Array(readFileSync(file)) : null)
   }
-  const newest = newestOf(entries)
-  const targets: Record<string, FileRef> = { 'i/archive.idx': root }
-  for (const [name, bytes] of Object.entries(contents(newest))) {
-    targets[`i/${name}`] = { sha256: sha256(bytes), length: bytes.length }
-    files.set(targetName(`i/${name}`, sha256(bytes)), bytes)
-  }
-  // The tenth edition, so that numbers have the digits of a life.
-  for (let i = 0; i < 10; i++) {
+  const sign = async (newest: IndexEntry[]) => {
+    const targets: Record<string, FileRef> = { 'i/archive.idx': root }
+    for (const [name, bytes] of Object.entries(contents(newest))) {
+      targets[`i/${name}`] = { sha256: sha256(bytes), length: bytes.length }
+      files.set(targetName(`i/${name}`, sha256(bytes)), bytes)
+    }
     const made = await signEdition({ signer, read, clock, targets })
     for (const { name, bytes } of made.files) files.set(name, bytes)
+    const head = headFile(read)
+    if (head) files.set(head.name, head.bytes)
   }
-  const head = headFile(read)
-  if (head) files.set(head.name, head.bytes)
+  // The tenth edition, so that numbers have the digits of a life; the next has an article more.
+  for (let i = 0; i < 10; i++) await sign(newestOf(entries.slice(0, -2)))
+  const tenth = new Map(files)
+  await sign(newestOf(entries))
   const first = readFirst(read)
   await signer.stop()
   rmSync(folder, { recursive: true, force: true })
-  return { files, first }
+  return { files: tenth, next: files, first }
 }
 
 function readFirst(read: (name: string) => Uint8Array | null): Map<string, Uint8Array | null> {

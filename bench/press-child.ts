@@ -1,8 +1,9 @@
 import { once } from 'node:events'
-import { enableCompileCache, getCompileCacheDir } from 'node:module'
+import { enableCompileCache } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { compileCacheEnv } from '#platform/compile-cache.ts'
 import { transaction } from '#platform/database.ts'
 import { openShares } from '#press/shares.ts'
 import { savePublication } from '#publish/settings.ts'
@@ -52,7 +53,7 @@ async function plain({ source, db, config }: House): Promise<Pressing> {
     const made = { files: 0, bytes: 0 }
     const threads = Array.from({ length: availableParallelism() }, async () => {
       const thread = new Worker(new URL('press-thread.ts', import.meta.url), {
-        env: { NODE_COMPILE_CACHE: getCompileCacheDir() },
+        env: compileCacheEnv(),
         workerData: { apart, folder },
         resourceLimits: { maxYoungGenerationSizeMb: 32 },
       })

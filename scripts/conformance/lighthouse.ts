@@ -57,10 +57,14 @@ async function bestOf(
   let best: Score | null = null
   for (let run = 1; ; run++) {
     progress(run)
-    const score = await scoreOf(url, port)
-    if (best === null || sum(score) > sum(best)) best = score
-    if (run === tries || categories.every((category) => (best?.scores[category] ?? 0) >= least))
-      return { best, runs: run }
+    // On a busy machine a run can miss the start of the page: the next one is asked.
+    const score: Score | null = await scoreOf(url, port).catch((fault: unknown) => {
+      if (run === tries && best === null) throw fault
+      return null
+    })
+    if (score && (best === null || sum(score) > sum(best))) best = score
+    const isEnough = categories.every((category) => (best?.scores[category] ?? 0) >= least)
+    if (best && (run === tries || isEnough)) return { best, runs: run }
   }
 }
 

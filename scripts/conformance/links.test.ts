@@ -35,6 +35,16 @@ describe('the links of an edition', () => {
     assert.deepEqual(findingsOf({ 'ru/index.html': page('ru/index.html', '', 'ru') }), [])
   })
 
+  test('of the pocket reader name pages of the edition by fragments', () => {
+    const pocket = (to: string) => page('offline/pocket-reader.html', `<a href="#${to}">x</a>`)
+    const at = 'offline/pocket-reader.html'
+    const linked = { 'index.html': page('', `<a href="${at}">x</a> <a href="a/b.html">x</a>`) }
+    const found = (to: string) =>
+      findingsOf({ ...linked, [at]: pocket(to) }).filter((line) => line.startsWith(at))
+    assert.deepEqual(found('a/b.html'), [])
+    assert.deepEqual(found('gone.html'), [`${at}:4 fragment`])
+  })
+
   test('are wrong where a page, a picture or one of its sizes is missing', () => {
     assert.deepEqual(findingsOf({}, 'q.jpg'), ['index.html:4 link'])
     assert.deepEqual(findingsOf({ 'a/b.html': page('a/b.html', '<p id=place><a href="/gone.html">x</a>') }), [

@@ -64,6 +64,8 @@ function brokenLink(
   }
   if (!files.has(found.file)) return [error(page, line, 'link', `${address} leads to no file`)]
   if (found.fragment === '' || !found.file.endsWith('.html')) return []
+  // The pocket reader opens pages of the edition by fragments.
+  if (page.path.endsWith('/pocket-reader.html') && files.has(found.fragment)) return []
   const there = pages.get(found.file)?.places.has(found.fragment) || found.fragment === 'top'
   return there ? [] : [error(page, line, 'fragment', `${address}: no such place in ${found.file}`)]
 }

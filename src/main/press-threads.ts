@@ -1,6 +1,6 @@
-import { getCompileCacheDir } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import { compileCacheEnv } from '#platform/compile-cache.ts'
 import type { DatabaseAddress } from '#platform/database.ts'
 import type { Press } from '#press/press.ts'
 import { openShares, type Share } from '#press/shares.ts'
@@ -101,8 +101,8 @@ class PressThread {
       name: 'press',
       argv: [],
       execArgv: [],
-      // None of ours, with its secrets; but code that is compiled already need not be compiled by each thread.
-      env: { NODE_COMPILE_CACHE: getCompileCacheDir() },
+      // None of ours, with its secrets; but what is compiled already need not be compiled by each thread.
+      env: compileCacheEnv(),
       workerData: assignment,
       // Pages are garbage as soon as they are stored: room for many of them would only be held.
       resourceLimits: { maxYoungGenerationSizeMb: 32 },

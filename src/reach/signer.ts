@@ -1,11 +1,11 @@
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { getCompileCacheDir } from 'node:module'
-import { dirname, extname } from 'node:path'
+import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
 import type { Signature } from '#edition/tuf.ts'
+import { compileCacheEnv } from '#platform/compile-cache.ts'
 import type { OnlineRole } from './edition-roles.ts'
 import { ReachRefusal } from './reach-refusal.ts'
 import { parseLastSigned, reply } from './signer/protocol.ts'
@@ -156,11 +156,8 @@ function forkSigner(keysFolder: string): ChildProcess {
   const execArgv = process.execArgv.filter((flag) =>
     /^--(experimental-|no-|disable-warning|enable-source)/.test(flag),
   )
-  const cache = getCompileCacheDir()
-  // The folder it gives is a version's own; the one to be set is that above.
-  const env = cache === undefined ? {} : { NODE_COMPILE_CACHE: dirname(cache) }
   const stdio: ('ignore' | 'inherit' | 'ipc')[] = ['ignore', 'ignore', 'inherit', 'ipc']
-  return fork(file, [keysFolder], { execPath: process.execPath, execArgv, env, stdio })
+  return fork(file, [keysFolder], { execPath: process.execPath, execArgv, env: compileCacheEnv(), stdio })
 }
 
 function startRefusal(first: v.InferOutput<typeof reply> | null): ReachRefusal {

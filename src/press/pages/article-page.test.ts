@@ -70,7 +70,7 @@ describe('an article page', () => {
       '<a href="https://example.org/a?b=1&amp;c=2">a library</a>',
       '<blockquote>',
       '<figcaption><b>A saying of the time</b>, in many versions</figcaption>',
-      '<aside class="background" aria-label="What tamizdat was">',
+      '<aside class="background" role="note" aria-label="What tamizdat was">',
       '<th scope="col" class="n">Legible lines</th>',
       '<div class="pull" aria-hidden="true">',
       '<figure class="gallery"><div class="slides" role="group" tabindex="0"',

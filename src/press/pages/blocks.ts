@@ -83,7 +83,8 @@ function pullQuote({ content, attribution }: PullQuote, setting: BlockSetting): 
 
 function background({ title, blocks: content }: Background, setting: BlockSetting): Safe {
   const name = title === '' ? setting.words.background : title
-  return html`<aside class="background" aria-label="${name}">
+  // A note, not a landmark: a page that holds many articles would have many of the same name.
+  return html`<aside class="background" role="note" aria-label="${name}">
     <p class="kicker">${setting.words.background}</p>
     ${title !== '' && html`<h2>${title}</h2>`} ${blocks(content, setting)}
   </aside>`

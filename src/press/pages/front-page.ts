@@ -24,7 +24,7 @@ export function frontPage(run: Run, plan: FrontPlan): string {
         ? html`<p class="empty">${page.words.noArticles}</p>
             ${support(page)}`
         : html`${top(page, plan, plan.lead)} ${plan.storyline !== null && threadMarkup(page, plan.storyline)}
-          ${plan.strips.map((strip) => stripMarkup(page, strip))} ${support(page)}`,
+          ${plan.strips.map((strip, i) => stripMarkup(page, strip, i))} ${support(page)}`,
   })
 }
 

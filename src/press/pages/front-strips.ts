@@ -9,14 +9,21 @@ import { set } from './typography.ts'
 
 type Strip = FrontPlan['strips'][number]
 
-/** A section on the front page, in a shape of its own weight. */
-export function stripMarkup(page: Page, { section, shape, teasers }: Strip): Safe {
+/** So many strips tell of their articles; those below are headlines, so that the page crosses a censor's curtain in one piece. */
+const toldWhole = 4
+
+/** A section on the front page, in a shape of its own weight; `place`: how many stand above it. */
+export function stripMarkup(page: Page, { section, shape, teasers }: Strip, place: number): Safe {
   const id = `strip-${section.slug}`
   const address = to(page, page.run.paths.head({ kind: 'section', slug: section.slug }))
   return html`<section class="strip ${shape}" aria-labelledby="${id}">
     <h2 id="${id}"><a href="${address}">${section.name}</a></h2>
     <div class="items ruled n${teasers.length}">
-      ${teasers.map((teaser, i) => (shape === 'voices' ? voice(page, teaser) : stripItem(page, shape, teaser, i)))}
+      ${teasers.map((teaser, i) =>
+        shape === 'voices'
+          ? voice(page, teaser)
+          : stripItem(page, teaser, { shape, index: i, told: place < toldWhole }),
+      )}
     </div>
   </section>`
 }
@@ -29,14 +36,18 @@ function voice(page: Page, teaser: Teaser): Safe {
   </div>`
 }
 
-function stripItem(page: Page, shape: Strip['shape'], teaser: Teaser, index: number): Safe {
+function stripItem(
+  page: Page,
+  teaser: Teaser,
+  { shape, index, told }: { shape: Strip['shape']; index: number; told: boolean },
+): Safe {
   const big = shape === 'one' && index === 0
   const rest = shape === 'one' && !big
   return item(page, teaser, {
     class: big ? 'big' : 'small',
     heading: 3,
     picture: big ? 'frontLead' : shape === 'four' ? 'item' : rest ? 'thumb' : undefined,
-    standfirst: !rest,
+    standfirst: big || (told && !rest),
     authors: true,
   })
 }

@@ -20,8 +20,11 @@ export function notices(page: Page): Safe {
   >`
 }
 
-/** The places that the script fills. */
-const slots: Record<string, Safe> = { '{date}': html`<time></time>`, '{number}': html`<data></data>` }
+/** The places that the script fills, in whatever direction the words around them run. */
+const slots: Record<string, Safe> = {
+  '{date}': html`<bdi data-date></bdi>`,
+  '{number}': html`<bdi data-number></bdi>`,
+}
 
 function withSlots(text: string): (string | Safe)[] {
   return text.split(/(\{date\}|\{number\})/).map((part) => slots[part] ?? part)

@@ -71,8 +71,9 @@ function downloads(page: Page): Safe | false {
     [paths.epub, words.contactEpub],
   ])
   const pocket = links([[paths.pocket, words.contactPocket]])
+  const poster = links([[paths.poster, words.contactPoster]])
   return (
-    papers.length + pocket.length > 0 &&
+    papers.length + pocket.length + poster.length > 0 &&
     part(words.contactTake, [
       papers.length > 0 &&
         html`<p>${words.contactTakeText}</p>
@@ -80,6 +81,9 @@ function downloads(page: Page): Safe | false {
       pocket.length > 0 &&
         html`<p>${words.contactPocketText}</p>
           ${list(pocket)}`,
+      poster.length > 0 &&
+        html`<p>${words.contactPosterText}</p>
+          ${list(poster)}`,
     ])
   )
 }

@@ -7,7 +7,12 @@ import { inlines, type Setting } from './inline.ts'
 export function table({ caption, header, rows }: Table, setting: Setting): Safe {
   const figures = (rows[0] ?? []).map((_, column) => rows.every((row) => isFigure(row[column] ?? [])))
   const cellClass = (column: number) => figures[column] === true && html` class="n"`
-  const head = header?.map((cell, i) => html`<th scope="col" ${cellClass(i)}>${inlines(cell, setting)}</th>`)
+  // A corner without a name heads nothing.
+  const head = header?.map((cell, i) =>
+    inlineText(cell).trim() === ''
+      ? html`<td></td>`
+      : html`<th scope="col" ${cellClass(i)}>${inlines(cell, setting)}</th>`,
+  )
   const body = rows.map(
     (row) =>
       html`<tr>

@@ -1,8 +1,8 @@
 import type { PressSource } from '../source.ts'
 import { teaserOf, type Teaser } from './teaser.ts'
 
-// About 800 bytes each, in each thread of a press: one of 100,000 articles stays below its 600 MB.
-const capacity = 50_000
+// About 800 bytes each, and that in each thread of a press.
+const capacity = 20_000
 
 /** Teasers of one press, each looked up once while memory allows: those looked up first go first. */
 export class Teasers {

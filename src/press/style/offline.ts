@@ -3,7 +3,7 @@ import { tightened } from './stylesheet.ts'
 
 /** The look of files that are taken along: system fonts, few rules, light or dark as the device is. */
 export const offlineSheet = tightened(`
-:root { color-scheme: light dark }
+:root { color-scheme: light dark; background: light-dark(#fffdf9, #141414); color: light-dark(#17171a, #e9e6df) }
 body { font: 1.125rem/1.56 Georgia, serif; max-width: 41rem; margin: 0 auto; padding: 1rem; overflow-wrap: break-word }
 h1, h2, h3, h4 { line-height: 1.2; text-wrap: balance }
 h1 { font-size: 2rem; margin-block: 0 .25rem }
@@ -11,7 +11,7 @@ h2 { font-size: 1.625rem; margin-block: .25rem .5rem }
 h3 { font-size: 1.25rem }
 nav h2 { font-size: 1.25rem }
 nav li { margin-block: .4rem }
-nav span, .by, .label, .up, figcaption { font: .9375rem/1.45 system-ui, sans-serif }
+nav span, .by, .label, .up, figcaption { font: .9375rem/1.45 system-ui, Arial, sans-serif }
 .label { margin: 0 }
 .standfirst { font-size: 1.25rem; line-height: 1.4 }
 .law, .note { border: 1px solid; padding: .5rem .75rem }
@@ -19,9 +19,10 @@ article, footer { border-top: 3px solid; margin-top: 2.5rem; padding-top: 1.25re
 figure { margin: 1rem 0 }
 figure img { display: block; width: 100%; max-width: 30rem; height: auto }
 blockquote { margin-inline: 1.25rem 0; font-style: italic }
-table { border-collapse: collapse; display: block; overflow-x: auto }
+.table { overflow-x: auto }
+table { border-collapse: collapse }
 td, th { border: 1px solid; padding: .25rem .5rem; text-align: start }
-button { font: 600 1rem/1 system-ui, sans-serif; padding: .75rem 1.25rem; cursor: pointer }
+button { font: 600 1rem/1 system-ui, Arial, sans-serif; color: inherit; background: none; border: 1px solid; padding: .8125rem 1.25rem; cursor: pointer }
 a { color: inherit }
 `)
 

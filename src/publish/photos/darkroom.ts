@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { getCompileCacheDir } from 'node:module'
-import { dirname, extname } from 'node:path'
+import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { invariant } from '#base/invariant.ts'
 import { refused, type Result } from '#base/refusal.ts'
+import { compileCacheEnv } from '#platform/compile-cache.ts'
 import type { DevelopCode } from './darkroom/negative.ts'
 import type { Reply, TaskAnswer, TaskInput, TaskName } from './darkroom/tasks.ts'
 
@@ -132,11 +132,7 @@ function forkDarkroom(memory: number): ChildProcess {
   const execArgv = process.execArgv.filter((flag) =>
     /^--(experimental-|no-|disable-warning|enable-source)/.test(flag),
   )
-  const cache = getCompileCacheDir()
-  const env = {
-    MALLOC_ARENA_MAX: '2',
-    ...(cache === undefined ? {} : { NODE_COMPILE_CACHE: dirname(cache) }),
-  }
+  const env = { MALLOC_ARENA_MAX: '2', ...compileCacheEnv() }
   const stdio: ('ignore' | 'inherit' | 'ipc')[] = ['ignore', 'ignore', 'ignore', 'ipc']
   return fork(file, [String(memory)], {
     execPath: process.execPath,

@@ -33,8 +33,8 @@ function noticeOf({ isRevoked, isClockWrong, isOffline, staleSince, page }: Stan
 function filled({ content, dataset }: HTMLTemplateElement, when: string, standing: Standing): Node[] {
   const line = content.querySelector(`[data-when=${when}]`)?.cloneNode(true) as HTMLElement | undefined
   const format = new Intl.DateTimeFormat(dataset['locale'], { dateStyle: 'long', timeStyle: 'short' })
-  line?.querySelector('time')?.append(format.format(standing.signedAt))
-  line?.querySelector('data')?.append(String(standing.edition))
+  line?.querySelector('[data-date]')?.append(format.format(standing.signedAt))
+  line?.querySelector('[data-number]')?.append(String(standing.edition))
   return [...(line?.childNodes ?? [])]
 }
 
