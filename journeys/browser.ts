@@ -13,7 +13,7 @@ const usualPlaces = [
 ]
 
 /** Nothing but loopback is contacted: background services are off. */
-const quiet = [
+export const quiet = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -29,7 +29,7 @@ const quiet = [
  * ships; null, with the reason printed once, where neither runs. `options`: further ones of Chromium's command line.
  */
 export async function launchBrowser(options: string[] = []): Promise<Browser | null> {
-  const own = [process.env.CHROMIUM ?? '', ...usualPlaces].find((path) => path !== '' && existsSync(path))
+  const own = ownBrowser()
   try {
     if (own) return await chromium.launch({ executablePath: own, args: [...quiet, ...options] })
     return await launchShipped(options)
@@ -38,6 +38,11 @@ export async function launchBrowser(options: string[] = []): Promise<Browser | n
     console.log(`Browser tests are skipped: ${reason}. Install Chromium (Debian: apt-get install chromium).`)
     return null
   }
+}
+
+/** The browser that this machine has; undefined where it has none. */
+export function ownBrowser(): string | undefined {
+  return [process.env.CHROMIUM ?? '', ...usualPlaces].find((path) => path !== '' && existsSync(path))
 }
 
 async function launchShipped(options: string[]): Promise<Browser> {

@@ -7,9 +7,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { after, before, describe, test } from 'node:test'
 import { constants, gunzipSync } from 'node:zlib'
 import { AwsClient } from 'aws4fetch'
-import { parseParts } from '#edition/page-parts.ts'
+import { exchangeBy, type Network } from '#edition/network.ts'
 import { transaction } from '#platform/database.ts'
 import { openVault } from '#platform/vault.ts'
+import { placesOf } from '#press/list-entries.ts'
+import { listOf } from '#press/lists.ts'
+import { articlePath } from '#press/paths.ts'
 import { takeDown } from '#publish/takedown.ts'
 import { addMirror, mirrors } from '#reach/mirrors.ts'
 import { generateNames, publishGenerated, Writer } from '../bench/generate.ts'
@@ -18,23 +21,30 @@ import { bringMirror } from '../src/main/mirror-rounds.ts'
 import type { House } from '../src/main/house.ts'
 import { planOf } from '../src/reach/mirrors/plan.ts'
 import { s3Driver } from '../src/reach/mirrors/s3-driver.ts'
+import { Answers } from '../src/reader/worker/answers.ts'
+import { Reader } from '../src/reader/worker/reader.ts'
+import { memoryShelf } from '../src/reader/testing/device.ts'
 import { startS3, type S3Server } from '../src/reach/testing/s3-server.ts'
 import { noSftp, type SftpServer, startSftp } from '../src/reach/testing/sftp-server.ts'
+import { serveStore } from '../src/reach/testing/store-server.ts'
 import { repository } from './running-newsroom.ts'
 
 // `npm run bench mirrors` does the same with 10,000 articles and prints what it took.
 const articles = Number(process.env.TRIAL_ARTICLES ?? 120)
 const say =
   process.env.TRIAL_ARTICLES === undefined ? () => {} : (line: string) => console.log(`       ${line}`)
-/** How many files are compared byte for byte; with few of them, all. */
-const compared = 3_000
+/** Articles added one after another: some begin a day, some seal a page of a list. */
+const added = 6
+const mostUploads = 30
+/** A list that seals a page changes two pages, and up to three index files with them. */
+const perSealed = 5
 
 describe('a store in a bucket and one behind SFTP', { skip: noSftp ?? false }, () => {
   let s3: S3Server
   let sftp: SftpServer
   let folder = ''
   let dataFolder = ''
-  const writer = new Writer(6, articles + 10)
+  const writer = new Writer(6, articles + 100)
 
   const atHome = async <Value>(work: (house: House) => Promise<Value>): Promise<Value> => {
     const { house, close } = await openScratchHouse(dataFolder)
@@ -56,9 +66,9 @@ describe('a store in a bucket and one behind SFTP', { skip: noSftp ?? false }, (
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(sftp.folder.length + 1))
       .filter((name) => !name.startsWith('.arriving'))
-  const places: [string, () => Promise<string[]>, (name: string) => Promise<Uint8Array>][] = [
-    ['bucket', inBucket, (name) => fromBucket(s3, name)],
-    ['host', async () => behindSftp(), async (name) => readFileSync(join(sftp.folder, name))],
+  const places: [string, () => string[], (name: string) => Promise<Uint8Array>][] = [
+    ['bucket', () => s3.names(), (name) => fromBucket(s3, name)],
+    ['host', behindSftp, async (name) => readFileSync(join(sftp.folder, name))],
   ]
 
   before(async () => {
@@ -66,8 +76,10 @@ describe('a store in a bucket and one behind SFTP', { skip: noSftp ?? false }, (
     sftp = await startSftp()
     ;({ folder, dataFolder } = await scratchFolder())
     await atHome(async (house) => {
+      const began = performance.now()
       await publishGenerated(house, writer, await generateNames(house), articles)
       await house.makeEdition({ whole: true })
+      say(`${articles} articles written, pressed and signed in ${secondsSince(began)} s`)
       const vault = openVault(dataFolder)
       const add = (mirror: object) =>
         transaction(house.db, (tx) =>
@@ -95,62 +107,143 @@ describe('a store in a bucket and one behind SFTP', { skip: noSftp ?? false }, (
     test(`the ${name}: killed in the middle, resumed, and byte for byte the same`, async () => {
       const all = await planned()
       const killed = startSync(dataFolder, name)
-      while ((await list()).length < all.length / 4) await pause(20)
+      while (list().length < all.length / 4) await pause(50)
       killed.child.kill('SIGKILL')
       await killed.ended
-      const before = (await list()).length
+      const before = list().length
       assert.ok(before < all.length, 'it was killed before its end')
-      const started = performance.now()
-      const { uploaded } = await startSync(dataFolder, name).ended
-      say(
-        `${name}: ${all.length} files; killed at ${before}; resumed with ${uploaded} in ${((performance.now() - started) / 1000).toFixed(1)} s`,
-      )
+      say(`${name}: ${all.length} files to bring; killed with SIGKILL when ${before} were there`)
+      const began = performance.now()
+      const { uploaded, bytes } = await startSync(dataFolder, name).ended
+      const seconds = secondsSince(began)
+      const rate = Math.round(uploaded / Number(seconds))
+      say(`${name}: resumed, ${uploaded} files (${megabytes(bytes)} MB) in ${seconds} s, ${rate} files/s`)
       assert.ok(uploaded < all.length, 'it did not begin from the start')
-      assert.deepEqual((await list()).toSorted(), all.toSorted())
-      const step = Math.max(1, Math.floor(all.length / compared))
-      for (let i = 0; i < all.length; i += step) {
-        const file = all[i] ?? ''
+      assert.deepEqual(list().toSorted(), all.toSorted())
+      const compared = performance.now()
+      for (const file of all)
         assert.deepEqual(Buffer.from(await read(file)), readFileSync(join(siteFolder(), file)), file)
-      }
+      say(`${name}: all ${all.length} files byte for byte the same, compared in ${secondsSince(compared)} s`)
     })
 
-  test('one article more is thirty uploads at most, beside the parts of pages too long for a curtain', async () => {
-    const before = new Set(await planned())
-    const counts = await atHome(async (house) => {
-      await publishGenerated(house, writer, await generateNames(house), 1, articles)
-      await house.makeEdition({ whole: false })
-      return broughtBoth(house)
-    })
-    const lists = (await planned()).filter((name) => name.endsWith('.parts') && !before.has(name))
-    const parts = lists.map((name) => parseParts(readFileSync(join(siteFolder(), name))))
-    const ofParts = parts.reduce((sum, list) => sum + 1 + (list.ok ? list.value.length : 0), 0)
-    say(`one article more: ${counts.join(' and ')} uploads, ${ofParts} of them for pages in parts`)
-    for (const count of counts) assert.ok(count > 5 && count - ofParts <= 30, `${count} uploads`)
+  test('the bucket names what it holds, a thousand names at a time', async () => {
+    assert.deepEqual((await inBucket()).toSorted(), s3.names().toSorted())
   })
 
-  test('what is taken down to protect somebody is gone from both, and from all that is made of it', async () => {
-    const marker = await atHome(async (house) => {
-      const newest = await house.db
-        .selectFrom('article')
-        .select(['id', 'headline'])
-        .where('status', '=', 'live')
-        .orderBy('sequence', 'desc')
-        .executeTakeFirstOrThrow()
+  test(`one article more is ${mostUploads} uploads at most, two more for each list that seals a page`, async () => {
+    for (let i = 0; i < added; i++) {
+      const before = new Set(await planned())
+      const counts = await atHome(async (house) => {
+        await publishGenerated(house, writer, await generateNames(house), 1, articles + i)
+        await house.makeEdition({ whole: false })
+        return broughtBoth(house)
+      })
+      const after = await planned()
+      const isNew = (kind: RegExp) => after.filter((name) => kind.test(name) && !before.has(name)).length
+      const sealed = await atHome(({ db }) => sealedBy(db))
+      const kinds = `${isNew(/\/b\//)} blobs, ${isNew(/\/p\//)} packs, ${isNew(/\/i\//)} index files`
+      say(`one article more: ${counts.join(' and ')} uploads (${kinds}; ${sealed} pages of lists sealed)`)
+      for (const count of counts) {
+        assert.ok(count > 5, `${count} uploads`)
+        assert.ok(count <= mostUploads + sealed * perSealed, `${count} uploads, ${sealed} sealed`)
+      }
+    }
+  })
+
+  test('what is taken down to protect somebody is gone from both, from all that is made of it, and from a reader', async () => {
+    const host = await serveStore(sftp.folder)
+    const reader = await readerAt(host.url)
+    const { headline, path } = await atHome(async (house) => {
+      const newest = await newestArticle(house.db)
+      const article = (await house.source.article(newest.id)) ?? assert.fail('it is published')
+      return { ...newest, path: articlePath(await house.source.publication(), article) }
+    })
+    assert.ok((await reader.visit(path)).includes(headline))
+    assert.ok(reader.kept().some(([name]) => name === path))
+    const began = performance.now()
+    await atHome(async (house) => {
+      const { id } = await newestArticle(house.db)
       const down = await transaction(house.db, (tx) =>
-        takeDown(tx, house.context, newest.id, { userId: 'somebody' }),
+        takeDown(tx, house.context, id, { userId: 'somebody' }),
       )
       assert.ok(down.ok)
-      assert.ok(behindSftp().some((name) => holds(join(sftp.folder, name), newest.headline)))
+      assert.ok(behindSftp().some((name) => holds(readFileSync(join(sftp.folder, name)), headline)))
       await house.makeEdition({ whole: false })
       await broughtBoth(house)
-      return newest.headline
     })
-    const left = behindSftp().filter((name) => holds(join(sftp.folder, name), marker))
-    assert.deepEqual(left, [])
+    say(`taken down here and at both in ${secondsSince(began)} s`)
+    const nowhere = async (read: (typeof places)[number]) => {
+      for (const name of read[1]()) assert.ok(!holds(Buffer.from(await read[2](name)), headline), name)
+    }
+    for (const place of places) await nowhere(place)
+    for (const feed of ['feeds/atom.xml', 'feeds/rss.xml', 'feeds/feed.json', 'sitemap-news.xml'])
+      assert.ok(!readFileSync(join(siteFolder(), feed), 'utf8').includes(headline), feed)
     assert.deepEqual((await inBucket()).toSorted(), behindSftp().toSorted())
     assert.deepEqual((await planned()).toSorted(), behindSftp().toSorted())
+    await reader.returns()
+    assert.ok(
+      reader.kept().every(([name, { bytes }]) => name !== path && !holds(Buffer.from(bytes), headline)),
+    )
+    assert.ok(!(await reader.visit(path)).includes(headline))
+    const searched = places.map(([name, list]) => `${list().length} files at the ${name}`).join(', ')
+    say(`its headline is in none of ${searched}, in no feed, and in nothing that a returning reader keeps`)
+    await host.stop()
   })
 })
+
+/** A reader's device with the worker's own code, which asks this host over the real network. */
+async function readerAt(home: string) {
+  let ahead = 0
+  const pages = memoryShelf()
+  const network: Network = {
+    exchange: exchangeBy(fetch),
+    after: (ms, work) => {
+      const timer = setTimeout(work, ms)
+      return () => clearTimeout(timer)
+    },
+    clock: () => Date.now() + ahead,
+    random: () => 0,
+  }
+  const reader = await Reader.open({ home, network, state: memoryShelf(), pages, languages: ['en'] })
+  assert.ok(await reader.install())
+  const answers = new Answers(reader)
+  const visit = async (path: string) => {
+    const reply = await answers.to(path)
+    await answers.keepAhead()
+    return new TextDecoder().decode(reply?.body)
+  }
+  await visit('index.html')
+  const returns = () => {
+    ahead += 3_600_000
+    return visit('index.html')
+  }
+  return { visit, returns, kept: () => [...pages.things] }
+}
+
+/** How many lists sealed a page with the newest article. */
+async function sealedBy(db: House['db']): Promise<number> {
+  const { id } = await newestArticle(db)
+  const places = await placesOf(db, [id])
+  return places.filter(({ list, position }) => listOf(list)?.list && position >= 39 && position % 20 === 19)
+    .length
+}
+
+function newestArticle(db: House['db']) {
+  return db
+    .selectFrom('article')
+    .select(['id', 'headline'])
+    .where('status', '=', 'live')
+    .orderBy('sequence', 'desc')
+    .executeTakeFirstOrThrow()
+}
+
+function secondsSince(began: number): string {
+  return ((performance.now() - began) / 1000).toFixed(1)
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_000_000).toFixed(1)
+}
 
 async function broughtBoth(house: House): Promise<number[]> {
   const counts: number[] = []
@@ -176,10 +269,10 @@ function startSync(dataFolder: string, name: string) {
   child.stdout.on('data', (bytes: Buffer) => (printed += bytes.toString()))
   child.stderr.on('data', (bytes: Buffer) => (complained += bytes.toString()))
   const ended = once(child, 'close').then(() => {
-    if (child.signalCode === 'SIGKILL') return { uploaded: 0 }
-    const [row] = JSON.parse(printed || '[]') as { uploaded: number; failure: string | null }[]
+    if (child.signalCode === 'SIGKILL') return { uploaded: 0, bytes: 0 }
+    const [row] = JSON.parse(printed || '[]') as { uploaded: number; bytes: number; failure: string | null }[]
     assert.equal(row?.failure, null, complained + printed)
-    return { uploaded: row?.uploaded ?? 0 }
+    return { uploaded: row?.uploaded ?? 0, bytes: row?.bytes ?? 0 }
   })
   return { child, ended }
 }
@@ -190,8 +283,7 @@ async function fromBucket({ place, keys }: S3Server, name: string): Promise<Uint
   return new Uint8Array(await response.arrayBuffer())
 }
 
-function holds(file: string, text: string): boolean {
-  const bytes = readFileSync(file)
+function holds(bytes: Buffer, text: string): boolean {
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b
   // Of a part of a page, as much as can be unpacked.
   const unpacked = isGzip ? gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }) : bytes

@@ -15,7 +15,7 @@ let missed = 0
 for (const language of ['en', 'ru'] as const)
   report(`article of 450 words in ${language}, style included`, await articleBytes(language), 10 * kilobyte)
 // Misses its budget, knowingly (docs/decisions/0019): it must at least not grow past what a 16-kB curtain lets through.
-report("the reader's worker, gzip", await scriptBytes('sw.js'), 10 * kilobyte, 13.4 * kilobyte)
+report("the reader's worker, gzip", await scriptBytes('sw.js'), 10 * kilobyte, 13.2 * kilobyte)
 report("the reader's page script, gzip", await scriptBytes('page.js'), 6 * kilobyte)
 report('the script of the pocket reader, gzip', await scriptBytes('pocket.js'), 8 * kilobyte)
 if (existsSync(app)) {

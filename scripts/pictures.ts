@@ -1,24 +1,27 @@
 /**
- * `npm run pictures [NAME...]`: starts the demo newspaper on a scratch folder, looks at every kind of page in
- * Chromium, and puts what it sees into docs/pictures: WebP, the same names each time, with an index. With names
- * (`npm run pictures front essay`) only these are taken again.
+ * `npm run pictures [NAME...]`: starts the demo newspaper on a scratch folder, gives to it as readers would in half a
+ * year, looks at every kind of page in Chromium, and puts what it sees into docs/pictures: WebP, the same names each
+ * time, with an index. With names (`npm run pictures front essay`) only these are taken again.
  */
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
-import { launchBrowser } from '../journeys/browser.ts'
-import { atRest, repository, startProgram } from '../journeys/running-newsroom.ts'
+import { openGivingHouse } from '../journeys/giving/giving-house.ts'
+import { atRest, repository } from '../journeys/running-newsroom.ts'
 import { givingScreens } from './pictures/giving.ts'
 import { fileOf, picturesIndex } from './pictures/index-page.ts'
 import { newsroomScreens } from './pictures/newsroom.ts'
 import { type Look, type Shown, shownPages } from './pictures/pages.ts'
+import { readerScreens } from './pictures/reader-messages.ts'
+import { figuresAreOut, movableClock, seedGifts } from './pictures/seed-gifts.ts'
 import { takeGivingPictures } from './pictures/take-giving.ts'
 import { takeNewsroomPictures } from './pictures/take-newsroom.ts'
+import { takeReaderMessages } from './pictures/take-reader-messages.ts'
 
 const folder = join(repository, 'docs/pictures')
 /** All pictures together, in bytes: a clone of the project should not weigh more than it must. */
-const budget = 6_500_000
+const budget = 7_000_000
 
 /** How a page is looked at; `height` is the most of it that is shown, `width` what the picture is reduced to. */
 type Frame = { context: BrowserContextOptions; height: number; width: number; media?: 'print' }
@@ -40,7 +43,14 @@ const frames: Record<Look, Frame> = {
 }
 
 const names = process.argv.slice(2)
-const known = [...shownPages, ...givingScreens, ...newsroomScreens].map(({ name }) => name)
+const known = [...shownPages, ...readerScreens, ...givingScreens, ...newsroomScreens].map(({ name }) => name)
+/** What shows no photograph need not wait until all sizes of all of them are made. */
+const isOfMoneyAlone =
+  names.length > 0 &&
+  names.every((name) => {
+    const screen = newsroomScreens.find((each) => each.name === name)
+    return screen?.path.startsWith('/support') ?? (name === 'support' || name === 'how-we-count')
+  })
 const stranger = names.find((name) => !known.includes(name))
 if (stranger !== undefined) {
   console.error(`There is no page "${stranger}". There are: ${known.join(', ')}.`)
@@ -49,12 +59,17 @@ if (stranger !== undefined) {
 process.exit(await takePictures(shownPages.filter(({ name }) => names.length === 0 || names.includes(name))))
 
 async function takePictures(wanted: Shown[]): Promise<number> {
-  const browser = await launchBrowser()
-  if (!browser) return 1
-  console.log('Starting the demo …')
-  const newsroom = await startProgram({ command: 'demo' })
+  console.log('Starting the demo, and giving to it for half a year …')
+  const time = movableClock()
+  const house = await openGivingHouse(time.clock)
+  const { browser, newsroom } = house
+  if (!browser) {
+    await house.close()
+    return 1
+  }
   try {
-    await atRest(newsroom)
+    await seedGifts(house, time)
+    await (isOfMoneyAlone ? figuresAreOut(newsroom) : atRest(newsroom))
     if (names.length === 0) removePictures()
     mkdirSync(folder, { recursive: true })
     for (const shown of wanted) {
@@ -62,13 +77,14 @@ async function takePictures(wanted: Shown[]): Promise<number> {
       console.log(`${shown.name}: ${shown.looks.join(', ')}`)
     }
     if (names.length === 0 || names.includes('front')) await makeFrontPicture()
+    const messages = readerScreens.filter(({ name }) => names.length === 0 || names.includes(name))
+    if (messages.length > 0) await takeReaderMessages(browser, newsroom.dataFolder, messages, folder)
     const screens = newsroomScreens.filter(({ name }) => names.length === 0 || names.includes(name))
     if (screens.length > 0) await takeNewsroomPictures(browser, newsroom, screens, folder)
     const giving = givingScreens.filter(({ name }) => names.length === 0 || names.includes(name))
     if (giving.length > 0) await takeGivingPictures(browser, giving, folder)
   } finally {
-    await browser.close()
-    await newsroom.stop()
+    await house.close()
   }
   writeFileSync(join(folder, 'README.md'), picturesIndex())
   return weigh()

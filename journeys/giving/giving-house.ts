@@ -17,9 +17,8 @@ export type GivingHouse = {
 
 export const iban = 'DE02120300000000202051'
 
-/** Starts them all; webhooks go to the front desk as they would from outside. */
-export async function openGivingHouse(): Promise<GivingHouse> {
-  const { clock } = systemContext()
+/** Starts them all; webhooks go to the front desk as they would from outside. `clock`: that of the payment services. */
+export async function openGivingHouse(clock = systemContext().clock): Promise<GivingHouse> {
   const [stripe, btcpay, mail] = await Promise.all([
     standIns.startStripe({ clock }),
     standIns.startBtcpay({ clock }),

@@ -1,3 +1,4 @@
+import { request as ask } from 'node:http'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { type Behaviour, honestly } from './host.ts'
 
@@ -34,6 +35,23 @@ export const behaviours = {
       if (!bytes || bytes.length <= after) return void response.end(bytes ?? 'Not found')
       response.write(bytes.subarray(0, after))
     },
+}
+
+/** Stands before another address on this machine, as a web server does before our own front door, the desk too. */
+export function passesOn(to: string): Behaviour {
+  return (request, response) => {
+    const { url = '/', method, headers } = request
+    const passed = ask(new URL(url, to), { method, headers }, (answer) => {
+      const { connection: _, 'keep-alive': __, ...theirs } = answer.headers
+      response.writeHead(answer.statusCode ?? 502, theirs)
+      answer.pipe(response)
+    })
+    passed.on('error', () => {
+      if (!response.headersSent) response.writeHead(502)
+      response.end()
+    })
+    request.pipe(passed)
+  }
 }
 
 function tampered(bytes: Buffer): Buffer {

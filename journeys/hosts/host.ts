@@ -37,19 +37,21 @@ const types: Record<string, string> = {
 
 /**
  * Starts a host. `front`: it has the pages and the worker, else the edition alone. `under`: the folder in its address
- * below which it serves, such as `copy/`. `csp`: headers of its own, such as the policy of `sw.js`.
+ * below which it serves, such as `copy/`. `closes`: each answer has a connection of its own, as `--curtain` has web
+ * servers do.
  */
 export async function startHost(
   folder: string,
-  options: { front?: boolean; under?: string } = {},
+  options: { front?: boolean; under?: string; closes?: boolean } = {},
 ): Promise<Host> {
-  const { front = false, under = '' } = options
+  const { front = false, under = '', closes = false } = options
   const asked: string[] = []
   let served = folder
   let behaviour: Behaviour | null = null
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname).slice(1)
     asked.push(path)
+    if (closes) response.shouldKeepAlive = false
     const own = path.startsWith(under) ? path.slice(under.length) : null
     const bytes = own === null || !(front || own.startsWith('edition/')) ? null : fileAt(served, own)
     if (behaviour) behaviour(request, response, bytes)

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { Clock } from '#base/clock.ts'
 import { emptyMirrorList, type MirrorList } from '#edition/mirror-list.ts'
 import { keysOf, operationsPath } from '#reach/key-folder.ts'
 import { readKeyFile } from '#reach/keys.ts'
@@ -7,10 +8,16 @@ import { signMirrorList } from '#reach/mirror-list-signing.ts'
 import { startSigner } from '#reach/signer.ts'
 import { Site } from '#reach/site.ts'
 
-/** Signs a list of hosts in the data folder of a newsroom that is not running, and the edition's metadata over it. */
-export async function signHosts(dataFolder: string, said: Partial<MirrorList>): Promise<void> {
+/**
+ * Signs a list of hosts in the data folder of a newsroom that is not running, and the edition's metadata over it, by a
+ * clock that may be wrong.
+ */
+export async function signHosts(
+  dataFolder: string,
+  said: Partial<MirrorList>,
+  clock: Clock = () => Date.now(),
+): Promise<void> {
   const list: MirrorList = { ...emptyMirrorList, ...said }
-  const clock = () => Date.now()
   const signer = await startSigner(keysOf(dataFolder))
   try {
     const options = {

@@ -20,10 +20,15 @@ export async function publishPiece(folder: string, dataFolder: string, headline:
 /** A new browser of somebody who visits `home`, until its worker keeps what it keeps ahead, `paths` among it. */
 export async function firstVisit(browser: Browser, home: string, paths: string[]): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
+  await visitWith(page, home, paths)
+  return page
+}
+
+/** The same in a page that is there. */
+export async function visitWith(page: Page, home: string, paths: string[]): Promise<void> {
   await page.goto(home)
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   while (!(await page.evaluate(allIsKept, paths))) await pause(100)
-  return page
 }
 
 /** Ends the page's worker, as browsers do at will: what it had in memory is gone. */

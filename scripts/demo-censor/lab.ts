@@ -1,7 +1,5 @@
-import type { ServerResponse } from 'node:http'
-import { request as ask } from 'node:http'
 import { join } from 'node:path'
-import { behaviours } from '../../journeys/hosts/behaviours.ts'
+import { behaviours, passesOn } from '../../journeys/hosts/behaviours.ts'
 import { type Behaviour, type Host, startHost } from '../../journeys/hosts/host.ts'
 import { runCommand, type RunningNewsroom, startProgram } from '../../journeys/running-newsroom.ts'
 
@@ -57,7 +55,7 @@ export async function startLab(dataFolder: string, say: (line: string) => void):
     env: { PUBLIC_URL: front.url.replace(/\/$/, '') },
   })
   const hosts: LabHost[] = [{ name: 'front door', kind: 'front', host: front, mode: 'open' }]
-  front.behave(throughToDesk(newsroom.siteUrl))
+  front.behave(passesOn(newsroom.siteUrl))
   for (const [i, name] of ['mirror 1', 'mirror 2', 'mirror 3', 'mirror 4'].entries()) {
     const folder = join(dataFolder, 'copies', String(i + 1))
     const host = await startHost(folder)
@@ -77,7 +75,7 @@ export async function startLab(dataFolder: string, say: (line: string) => void):
       if (one.mode === 'closed') await one.host.open()
       one.mode = mode
       one.host.behave(
-        mode === 'open' && one.kind === 'front' ? throughToDesk(newsroom.siteUrl) : behaviourOf[mode],
+        mode === 'open' && one.kind === 'front' ? passesOn(newsroom.siteUrl) : behaviourOf[mode],
       )
       if (mode === 'closed') await one.host.close()
     },
@@ -91,22 +89,4 @@ export async function startLab(dataFolder: string, say: (line: string) => void):
 async function run(dataFolder: string, words: string[]): Promise<void> {
   const { code, stderr } = await runCommand(words, { dataFolder })
   if (code !== 0) throw new Error(`tamizdat ${words.join(' ')}: ${stderr}`)
-}
-
-/** The front door's host passes everything on to the newsroom's own public port, the desk too. */
-function throughToDesk(siteUrl: string): Behaviour {
-  return (request, response) => {
-    const { url = '/', method, headers } = request
-    const passed = ask(new URL(url, siteUrl), { method, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers)
-      answer.pipe(response)
-    })
-    passed.on('error', () => gone(response))
-    request.pipe(passed)
-  }
-}
-
-function gone(response: ServerResponse): void {
-  if (!response.headersSent) response.writeHead(502)
-  response.end()
 }

@@ -179,6 +179,7 @@ export const newsroomScreens: NewsroomScreen[] = [
     path: '/support/bank',
     looks: desk,
     ready: 'main h1',
+    press: { name: 'Show the lines', brings: '.waiting-line' },
   },
   { name: 'desk-people', title: 'People and their roles', path: '/people', looks: desk, ready: 'main li' },
   { name: 'desk-log', title: 'The audit log', path: '/audit', looks: desk, ready: 'main h1' },

@@ -2,7 +2,8 @@
 // sources give the same bytes, since holders sign them.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
+import { build, minifySync } from 'vite'
+import { ownNames } from './own-names.mjs'
 import { withoutMessages } from './without-messages.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -13,23 +14,10 @@ export const readerFiles = {
   'pocket.js': 'src/reader/page/pocket/pocket.ts',
 }
 
+const target = 'es2022'
+
 /** What makes a check of a signed file, before any file: without a use it is left out of the build. */
-const pure = [
-  'from',
-  'list',
-  'each',
-  'shape',
-  'both',
-  'record',
-  'openRecord',
-  'listOf',
-  'oneOf',
-  'textThat',
-  'all',
-  'wholeFrom',
-  'distinct',
-  'nullOr',
-]
+const pure = ['record', 'openRecord', 'listOf', 'oneOf', 'textThat', 'all', 'wholeFrom', 'distinct', 'nullOr']
 
 export async function buildReader(folder = `${root}/build/reader`) {
   mkdirSync(folder, { recursive: true })
@@ -50,10 +38,14 @@ export async function bundle(entry) {
       build: {
         write: false,
         minify: true,
-        target: 'es2022',
+        target,
         lib: { entry: `${root}/${entry}`, formats: ['iife'], name: 'reader' },
         rolldownOptions: {
+          optimization: { inlineConst: { mode: 'all', pass: 3 } },
+          output: { topLevelVar: false },
           treeshake: {
+            // Modules declare, and do nothing: of those that nothing is used of, nothing is left.
+            moduleSideEffects: false,
             propertyReadSideEffects: false,
             unknownGlobalSideEffects: false,
             manualPureFunctions: [...pure, 'RegExp', 'Object.entries', 'Object.fromEntries'],
@@ -63,5 +55,12 @@ export async function bundle(entry) {
     }),
   ].flat()
   const [{ code, modules }] = built.output
-  return { code, modules: Object.keys(modules) }
+  const isPage = entry === readerFiles['page.js']
+  return { code: isPage ? code : shortened(code), modules: Object.keys(modules) }
+}
+
+/** Not for the page's script, which reads many files of other people's names, and is short enough. */
+function shortened(code) {
+  const mangleProps = { include: new RegExp(`^(?:${ownNames.join('|')})$`) }
+  return minifySync('reader.js', code, { compress: { target }, mangle: true, mangleProps }).code
 }

@@ -1,3 +1,4 @@
+import { hex, utf8 } from './bytes.ts'
 import { invariant } from './invariant.ts'
 
 /** What JSON can hold. */
@@ -9,14 +10,13 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
  * Throws on a value that has no canonical form (a fraction, `undefined`, a lone surrogate): our own bug.
  */
 export function canonicalJson(value: Json): string {
-  if (value === null || typeof value === 'boolean') return String(value)
-  if (typeof value === 'number') {
-    invariant(Number.isSafeInteger(value), `canonical JSON holds whole numbers only, got ${value}`)
-    return String(value)
-  }
   if (typeof value === 'string') return canonicalString(value)
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  invariant(typeof value === 'object', `canonical JSON cannot hold ${typeof value}`)
+  if (typeof value !== 'object' || value === null) {
+    const isHeld = value === null || typeof value === 'boolean' || Number.isSafeInteger(value)
+    invariant(isHeld, `canonical JSON holds whole numbers and no other scalars, got ${String(value)}`)
+    return String(value)
+  }
   const members = Object.keys(value)
     .sort(byCodePoint)
     .map((key) => `${canonicalString(key)}:${canonicalJson(value[key] as Json)}`)
@@ -25,18 +25,15 @@ export function canonicalJson(value: Json): string {
 
 function canonicalString(text: string): string {
   invariant(text.isWellFormed(), 'canonical JSON holds well-formed text only')
-  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
+  return `"${text.replaceAll(/["\\]/g, '\\$&')}"`
 }
 
-/** JavaScript sorts by UTF-16 unit, which puts astral characters before U+E000; the format means code points. */
+/**
+ * JavaScript sorts by UTF-16 unit, which puts characters beyond U+FFFF before U+E000; the format means code points, whose
+ * order is that of their UTF-8 bytes.
+ */
 function byCodePoint(a: string, b: string): number {
-  let i = 0
-  while (i < a.length && i < b.length && a.charCodeAt(i) === b.charCodeAt(i)) i++
-  // Step back onto the whole character where the two part inside a surrogate pair.
-  if (i > 0 && isTrail(a.charCodeAt(i)) && isTrail(b.charCodeAt(i))) i--
-  return (a.codePointAt(i) ?? -1) - (b.codePointAt(i) ?? -1)
-}
-
-function isTrail(unit: number): boolean {
-  return unit >= 0xdc00 && unit <= 0xdfff
+  const hasPairs = /[\ud800-\udfff]/.test(a + b)
+  const isBefore = hasPairs ? hex(utf8(a)) < hex(utf8(b)) : a < b
+  return isBefore ? -1 : 1
 }

@@ -1,4 +1,4 @@
-import { type Bytes, concat, fromUtf8, utf8 } from '#base/bytes.ts'
+import { type Bytes, concat, utf8 } from '#base/bytes.ts'
 import { invariant } from '#base/invariant.ts'
 import { done, refused, type Result } from '#base/refusal.ts'
 
@@ -16,7 +16,7 @@ const mostEntries = 64
 /** More bytes than the lines of that many names can have. */
 const mostLines = 16_384
 const header = /^tamizdat-head 1 (0|[1-9]\d?)$/
-const line = /^([A-Za-z0-9][A-Za-z0-9._/-]{0,199}) (0|[1-9]\d{0,6})$/
+const line = /^([A-Za-z0-9][\w./-]{0,199}) (0|[1-9]\d{0,6})$/
 
 /**
  * What `head.bin` unpacks to: several files of the edition folder, so that a visit needs one request. It is a
@@ -36,35 +36,19 @@ export function headBytes(entries: HeadEntry[]): Bytes {
 /** The files in an unpacked `head.bin`, by name; refuses with 'head-invalid'. */
 export function parseHead(bytes: Uint8Array): Result<Map<string, Uint8Array>, 'head-invalid'> {
   if (bytes.length > headLimit) return invalid(`at most ${headLimit} bytes`, String(bytes.length))
-  const [first = '', ...rest] = asciiLines(bytes.subarray(0, mostLines))
-  const [, count] = header.exec(first) ?? []
-  if (count === undefined || Number(count) > mostEntries) return invalid('tamizdat-head 1', first)
-  const rows = rest.slice(0, Number(count))
-  if (rows.length !== Number(count)) return invalid(`${count} names`, String(rows.length))
-  return cut(
-    bytes,
-    rows,
-    rows.reduce((sum, row) => sum + row.length + 1, first.length + 1),
-  )
-}
-
-/** The files that `rows` name, the first of which begins at `at`. */
-function cut(bytes: Uint8Array, rows: string[], at: number): Result<Map<string, Uint8Array>, 'head-invalid'> {
+  // One character for each byte: the lines are ASCII, and what comes after them may be anything.
+  const [first = '', ...rest] = String.fromCharCode(...bytes.subarray(0, mostLines)).split('\n')
+  const count = Number(header.exec(first)?.[1] ?? Infinity)
+  if (count > mostEntries) return invalid('tamizdat-head 1', first)
+  const rows = rest.slice(0, count)
   const files = new Map<string, Uint8Array>()
+  let at = [first, ...rows].join('\n').length + 1
   for (const row of rows) {
     const [, name, length] = line.exec(row) ?? []
     if (name === undefined || files.has(name)) return invalid('a name, once, and a length', row)
     files.set(name, bytes.subarray(at, (at += Number(length))))
   }
   return at === bytes.length ? done(files) : invalid(`${at} bytes`, String(bytes.length))
-}
-
-/** The whole lines that the bytes begin with, up to the first character that is not plain ASCII. */
-function asciiLines(bytes: Uint8Array): string[] {
-  const end = bytes.findIndex((byte) => byte > 0x7e || (byte < 0x20 && byte !== 10))
-  return fromUtf8(end < 0 ? bytes : bytes.subarray(0, end))
-    .split('\n')
-    .slice(0, -1)
 }
 
 function invalid(expected: string, got: string) {

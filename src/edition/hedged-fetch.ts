@@ -1,5 +1,5 @@
 import type { Instant } from '#base/clock.ts'
-import type { Bytes } from '#base/bytes.ts'
+import { type Bytes, sha256 } from '#base/bytes.ts'
 import { askSource, type Fault, SourceFault } from './ask-source.ts'
 import type { Strategy } from './mirror-list.ts'
 import type { Network } from './network.ts'
@@ -71,6 +71,19 @@ export function fetching<Value>(
     if (value === null) throw new SourceFault('wrong')
     return value
   }
+}
+
+/** An errand that fetches the file whose bytes, `opened` where they are packed, have this SHA-256 (hexadecimal). */
+export function fetchingHashed(
+  path: string,
+  limit: number,
+  hash: string,
+  opened?: (bytes: Bytes) => Promise<Bytes | null>,
+): Errand<Bytes> {
+  return fetching(path, limit, async (came) => {
+    const bytes = opened ? await opened(came) : came
+    return bytes && (await sha256(bytes)) === hash ? bytes : null
+  })
 }
 
 class Race<Value> {

@@ -3,7 +3,7 @@ import type { Clock, Instant } from '#base/clock.ts'
 import type { FileRef } from './index-file.ts'
 import { leafLines } from './index-lookup.ts'
 import { loadRole, type Progress, type ReadMetadata, refresh } from './refresh.ts'
-import { openRoot, type Trust, type TrustRules } from './trust.ts'
+import { openRoot, toReadAgain, type Trust, type TrustRules } from './trust.ts'
 import { metadataName, type TargetFile, targetName } from './tuf.ts'
 import { own } from './tuf/shape.ts'
 
@@ -38,7 +38,6 @@ const nowLimit = 65_536
  * again, under the root there is now.
  */
 export async function walkToEdition(held: Held, read: ReadMetadata, rules: TrustRules): Promise<Walked> {
-  const { trust } = held
   const files = new Map<string, Uint8Array>()
   const noted: ReadMetadata = async (name, limit) => {
     const known = name === 'timestamp.json' ? undefined : held.files.get(name)
@@ -46,12 +45,10 @@ export async function walkToEdition(held: Held, read: ReadMetadata, rules: Trust
     if (bytes) files.set(name, bytes)
     return bytes
   }
-  const start = { ...trust, previous: trust.snapshot ?? trust.previous, snapshot: null, roles: new Map() }
-  let at: Progress = await refresh(start, noted, rules)
+  let at = await refresh(toReadAgain(held.trust), noted, rules)
   if (!at.stopped) at = await loadRole(at.trust, 'edition', noted, rules)
-  const { version } = at.trust.root
-  const root = version > trust.root.version ? files.get(metadataName('root', version)) : undefined
-  files.set('root.json', root ?? held.files.get('root.json') ?? new Uint8Array())
+  const newer = files.get(metadataName('root', at.trust.root.version))
+  files.set('root.json', newer ?? held.files.get('root.json') ?? new Uint8Array())
   const edition = at.stopped ? null : await readable(at.trust, noted, files)
   return { held: { trust: at.trust, files }, edition, stopped: at.stopped }
 }

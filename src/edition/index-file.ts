@@ -35,6 +35,12 @@ export function parseIndex(bytes: Uint8Array): Result<IndexEntry[], IndexCode> {
   return done(file.value.lines.map(entryOf))
 }
 
+/** True for the root of an archive index (`archive.idx`) of the version that this program writes. */
+export function isIndexRoot(bytes: Uint8Array): boolean {
+  const file = parseIndexFile(bytes)
+  return file.ok && file.value.kind === 'root'
+}
+
 /**
  * Where an index file stands in the edition folder: `now` and `archive` are the two that the edition signs,
  * `part` is every file below the archive.

@@ -34,7 +34,7 @@ export async function lookUp(
   let file = root
   for (let bit = 0; ;) {
     const text = fromUtf8(await read(file))
-    const [, kind, fanOut = '0'] = /^tamizdat-index 1 (leaf|node|root) (\d+)/.exec(text) ?? []
+    const [, kind, fanOut = '0'] = /^tamizdat-index . (leaf|node|root) (\d+)/.exec(text) ?? []
     if (kind === 'leaf') key = path
     if (kind === 'node') {
       key = String(bucketOf(place, bit, Number(fanOut)))
@@ -62,5 +62,10 @@ export function spelled(encoded: string): string | null {
 /** `<name> <hash> <length>…` */
 function refIn(line: string): FileRef {
   const [, digest = '', length] = line.split(' ')
+  return refOf(digest, length)
+}
+
+/** What lines say of a file: its hash in base64url and its length in decimal digits. */
+export function refOf(digest: string, length: string | undefined): FileRef {
   return { sha256: hex(fromBase64url(digest) ?? new Uint8Array()), length: Number(length) }
 }

@@ -58,7 +58,7 @@ describe('updating the archive index', () => {
   it('makes an empty root of nothing', async () => {
     const { files, update } = memory()
     const { root } = await update(null, new Map())
-    assert.equal(fromUtf8(files.get(root.sha256) as Bytes), 'tamizdat-index 1 root 0\n')
+    assert.equal(fromUtf8(files.get(root.sha256) as Bytes), 'tamizdat-index 2 root 0\n')
   })
 
   it('gives the same bytes as a rebuild, after any series of changes', async () => {

@@ -106,26 +106,32 @@ async function lineBelow(
 
 /**
  * Every entry of the index, group after group, in no order within. Checks on the way that each stands where
- * `findInIndex` would look for it. Throws `IndexRefusal`, and whatever `read` throws.
+ * `findInIndex` would look for it. Throws `IndexRefusal`, and whatever `read` throws. `skips`: index files, by SHA-256,
+ * of which nothing is read and nothing below is listed.
  */
 export async function* allEntries(
   read: Read,
   root: FileRef,
   hash: Hash = sha256,
+  skips: (sha256: string) => boolean = () => false,
 ): AsyncGenerator<IndexEntry, void, undefined> {
-  const files = new IndexFiles(read, hash)
-  for (const group of (await files.root(root)).children) yield* entriesBelow(files, group, group.key, [])
+  const walk = { files: new IndexFiles(read, hash), skips }
+  for (const group of (await walk.files.root(root)).children) yield* entriesBelow(walk, group, group.key, [])
 }
+
+type Walk = { files: IndexFiles; skips: (sha256: string) => boolean }
 
 /** Which bucket was taken at each node on the way down from the group. */
 type Turn = { bit: number; fanOut: number; bucket: number }
 
 async function* entriesBelow(
-  files: IndexFiles,
+  walk: Walk,
   child: Child<unknown>,
   group: string,
   turns: Turn[],
 ): AsyncGenerator<IndexEntry, void, undefined> {
+  const { files, skips } = walk
+  if (skips(child.sha256)) return
   const file = await files.below(child)
   if (file.kind === 'leaf') {
     await checkPlaces(file.lines, group, turns, files.hash)
@@ -135,7 +141,7 @@ async function* entriesBelow(
   const bit = turns.reduce((sum, turn) => sum + bitsOf(turn.fanOut), 0)
   for (const below of file.children) {
     const turn = { bit, fanOut: file.fanOut, bucket: below.key }
-    yield* entriesBelow(files, below, group, [...turns, turn])
+    yield* entriesBelow(walk, below, group, [...turns, turn])
   }
 }
 

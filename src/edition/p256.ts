@@ -1,20 +1,20 @@
-import { base64url, concat, fromBase64url, fromHex, sha256, utf8 } from '#base/bytes.ts'
+import { base64url, concat, fromBase64, fromHex, sha256, utf8 } from '#base/bytes.ts'
 import type { Bytes } from '#base/bytes.ts'
 import { canonicalJson } from '#base/canonical-json.ts'
 import type { TufKey } from './tuf.ts'
 
-/** The SPKI of every P-256 key begins so: ecPublicKey, prime256v1, bit string, uncompressed point (RFC 5480 §2). */
-const spkiHead = '3059301306072a8648ce3d020106082a8648ce3d03010703420004'
-const ecdsa = { name: 'ECDSA', namedCurve: 'P-256' }
+/**
+ * The SPKI of a P-256 key in base64: ecPublicKey, prime256v1, bit string, uncompressed point (RFC 5480 §2), which are 27
+ * bytes and so 36 characters of each; then the 64 bytes of the point.
+ */
+const spkiBase64 = /^MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE[A-Za-z0-9+/]{85}[AQgw]==$/
+const ecdsa = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 
 /** The SPKI bytes of a PEM public key on P-256, or null where it is anything else. */
 export function spkiFromPem(pem: string): Bytes | null {
-  const body = /^-----BEGIN PUBLIC KEY-----\n([A-Za-z0-9+/=\n]+)-----END PUBLIC KEY-----\n?$/.exec(pem)?.[1]
-  if (body === undefined) return null
-  const text = body.replaceAll('\n', '').replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_')
-  const spki = fromBase64url(text)
-  const head = fromHex(spkiHead) as Bytes
-  return spki?.length === head.length + 64 && head.every((byte, i) => byte === spki[i]) ? spki : null
+  const [, body = ''] = /^-----BEGIN PUBLIC KEY-----\n([^-]+)-----END PUBLIC KEY-----\n?$/.exec(pem) ?? []
+  const text = body.replaceAll('\n', '')
+  return spkiBase64.test(text) ? fromBase64(text) : null
 }
 
 /** The PEM of SPKI bytes, 64 characters a line with a last line break (RFC 7468), as python-tuf writes it. */
@@ -44,10 +44,9 @@ export function spkiOfKey(key: TufKey): Bytes | null {
 export async function verifyP256(spki: Bytes, signature: string, payload: Bytes): Promise<boolean> {
   const der = fromHex(signature)
   const raw = der && rawFromDer(der)
-  if (!raw) return false
   try {
     const key = await crypto.subtle.importKey('spki', spki, ecdsa, false, ['verify'])
-    return await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, raw, payload)
+    return raw !== null && (await crypto.subtle.verify(ecdsa, key, raw, payload))
   } catch {
     return false // a point that is not on the curve
   }
@@ -55,7 +54,7 @@ export async function verifyP256(spki: Bytes, signature: string, payload: Bytes)
 
 /** WebCrypto's r‖s (64 bytes) of TUF's DER, or null where it is not the one shortest DER (X.690 §10.1, RFC 3279). */
 export function rawFromDer(der: Uint8Array): Bytes | null {
-  if (der.length < 8 || der.length > 72 || der[0] !== 0x30 || der[1] !== der.length - 2) return null
+  if (der[0] !== 0x30 || der[1] !== der.length - 2) return null
   const second = 4 + (der[3] ?? 0)
   const r = wholeNumber(der.subarray(2, second))
   const s = wholeNumber(der.subarray(second))
@@ -70,13 +69,13 @@ export function derFromRaw(raw: Uint8Array): Bytes {
 
 /** 32 bytes of one DER INTEGER that fills `der`; null for a negative, a zero, or a needless leading zero. */
 function wholeNumber(der: Uint8Array): Bytes | null {
+  // A number without digits, or zero, counts as one with a needless zero.
   const [tag, length, first = 0, next = 0] = der
-  if (tag !== 2 || der.length < 3 || length !== der.length - 2) return null
-  const padded = first === 0
-  if (first >= 0x80 || (padded && next < 0x80)) return null
-  const digits = der.subarray(padded ? 3 : 2)
-  if (digits.length === 0 || digits.length > 32) return null
-  return concat(new Uint8Array(32 - digits.length), digits)
+  if (tag !== 2 || length !== der.length - 2) return null
+  const isPadded = first === 0
+  if (first >= 0x80 || (isPadded && next < 0x80)) return null
+  const digits = der.subarray(isPadded ? 3 : 2)
+  return digits.length > 32 ? null : concat(new Uint8Array(32 - digits.length), digits)
 }
 
 function derInteger(digits: Uint8Array): Bytes {

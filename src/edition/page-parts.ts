@@ -1,7 +1,8 @@
-import { type Bytes, fromBase64url, fromUtf8, hex, utf8 } from '#base/bytes.ts'
+import { type Bytes, utf8 } from '#base/bytes.ts'
 import { invariant } from '#base/invariant.ts'
 import { done, refused, type Result } from '#base/refusal.ts'
 import type { FileRef } from './index-file.ts'
+import { refOf } from './index-lookup.ts'
 import { digestOfHex, digestPattern } from './index/digest-text.ts'
 
 /** A gzipped page above so many bytes lies in the edition in parts too. */
@@ -49,21 +50,15 @@ export function partsBytes(parts: FileRef[]): Bytes {
 /** Reads a `.parts` file from bytes that anybody may have sent; refuses with 'parts-invalid'. */
 export function parseParts(bytes: Uint8Array): Result<FileRef[], 'parts-invalid'> {
   if (bytes.length > partsFileLimit) return invalid(`at most ${partsFileLimit} bytes`, String(bytes.length))
-  const isText = bytes.at(-1) === 10 && bytes.every((byte) => byte <= 0x7e)
-  if (!isText) return invalid('lines of ASCII', 'something else')
-  const [first = '', ...body] = fromUtf8(bytes).slice(0, -1).split('\n')
-  const count = Number(header.exec(first)?.[1] ?? 0)
-  if (count < 1 || count > mostParts) return invalid(`tamizdat-parts 1 and 1 to ${mostParts}`, first)
-  if (body.length !== count) return invalid(`${count} parts`, String(body.length))
-  return parseLines(body)
-}
-
-function parseLines(rows: string[]): Result<FileRef[], 'parts-invalid'> {
+  const [first = '', ...rows] = String.fromCharCode(...bytes).split('\n')
+  const count = Number(header.exec(first)?.[1] ?? Infinity)
+  if (count > mostParts) return invalid(`tamizdat-parts 1 and 1 to ${mostParts}`, first)
+  if (rows.pop() !== '' || rows.length !== count) return invalid(`${count} lines`, String(rows.length))
   const parts: FileRef[] = []
   for (const row of rows) {
     const [, digest, length] = line.exec(row) ?? []
     if (digest === undefined || Number(length) > partLimit) return invalid('a hash and a length', row)
-    parts.push({ sha256: hex(fromBase64url(digest) ?? utf8('')), length: Number(length) })
+    parts.push(refOf(digest, length))
   }
   return done(parts)
 }

@@ -6,7 +6,7 @@ import type { TrustCode } from './trust-refusal.ts'
 import { delegationsFor } from './tuf/delegations.ts'
 import { own } from './tuf/shape.ts'
 import { metadataLimits, metadataName } from './tuf.ts'
-import type { TargetFile, Targets } from './tuf.ts'
+import type { FileMeta, TargetFile, Targets } from './tuf.ts'
 
 /**
  * Reads a file of the edition folder by its name there, or null where there is none. Of a file longer than
@@ -23,6 +23,9 @@ export type Progress = {
   stopped: { file: string; code: TrustCode; message: string } | null
 }
 
+/** From what is believed and the bytes of one file to what is believed next. */
+type TrustStep = (trust: Trust, bytes: Uint8Array) => Promise<Result<Trust, TrustCode>>
+
 /** One look takes so many roots at most, and visits so many roles for one path. */
 const mostRoots = 256
 const mostRoles = 32
@@ -32,9 +35,9 @@ export async function refresh(trust: Trust, read: ReadMetadata, rules: TrustRule
   const walk = new Walk(trust, read)
   await walk.roots()
   await walk.take('timestamp.json', metadataLimits.timestamp, (at, bytes) => addTimestamp(at, bytes, rules))
-  if (!walk.stopped && !walk.trust.snapshot) await walk.snapshot(rules)
-  if (!walk.stopped && !walk.trust.roles.has('targets')) await walk.role('targets', 'root', rules)
-  return { trust: walk.trust, stopped: walk.stopped }
+  if (!walk.trust.snapshot) await walk.snapshot(rules)
+  if (!walk.trust.roles.has('targets')) await walk.role('targets', 'root', rules)
+  return walk.progress()
 }
 
 /**
@@ -113,27 +116,33 @@ class Walk {
   }
 
   async snapshot(rules: TrustRules): Promise<void> {
-    const { version = 1, length = metadataLimits.snapshot } =
-      this.trust.timestamp?.meta['snapshot.json'] ?? {}
-    const name = fileName(this.trust, 'snapshot', version)
-    await this.take(name, Math.min(length, metadataLimits.snapshot), (at, bytes) =>
-      addSnapshot(at, bytes, rules),
-    )
+    const meta = this.trust.timestamp?.meta['snapshot.json']
+    if (meta)
+      await this.named('snapshot', meta, metadataLimits.snapshot, (at, bytes) =>
+        addSnapshot(at, bytes, rules),
+      )
   }
 
   async role(role: string, parent: string, rules: TrustRules): Promise<void> {
+    if (this.stopped) return
     const meta = await attempt(async () => fileMeta(this.trust, role))
-    if (!meta.ok) return this.settle(metadataName(role, null), refused(meta.code, meta.message))
-    const limit = Math.min(meta.value.length ?? metadataLimits.targets, metadataLimits.targets)
-    const name = fileName(this.trust, role, meta.value.version)
-    await this.take(name, limit, (at, bytes) => addTargets(at, bytes, rules, role, parent))
+    if (!meta.ok) return this.settle(metadataName(role, null), meta)
+    await this.named(role, meta.value, metadataLimits.targets, (at, bytes) =>
+      addTargets(at, bytes, rules, role, parent),
+    )
   }
 
-  async take(
-    name: string,
-    limit: number,
-    step: (trust: Trust, bytes: Uint8Array) => Promise<Result<Trust, TrustCode>>,
+  /** Takes the file of this role that another one names. */
+  named(
+    role: string,
+    { version, length = Infinity }: FileMeta,
+    most: number,
+    step: TrustStep,
   ): Promise<void> {
+    return this.take(fileName(this.trust, role, version), Math.min(length, most), step)
+  }
+
+  async take(name: string, limit: number, step: TrustStep): Promise<void> {
     if (this.stopped) return
     const bytes = await this.read(name, limit)
     this.settle(name, bytes ? await step(this.trust, bytes) : refused('missing', `${name} is not there`))

@@ -6,7 +6,7 @@ import type { Result } from '#base/refusal.ts'
 import { TrustRefusal, refuse } from './trust-refusal.ts'
 import type { TrustCode } from './trust-refusal.ts'
 import { own } from './tuf/shape.ts'
-import { checkThreshold } from './tuf/signatures.ts'
+import { signedBy } from './tuf/signatures.ts'
 import { metadataName, readMetadata } from './tuf.ts'
 import type { FileMeta, RoleKeys, Root, Snapshot, Targets, Timestamp, TufKey } from './tuf.ts'
 
@@ -32,6 +32,7 @@ export type Trust = {
  */
 export type TrustRules = { clock: Clock; expiry: 'strict' | 'soft' | 'stored' }
 
+type Versioned = { version: number }
 type Step = Promise<Result<Trust, TrustCode>>
 
 const softRoles = ['timestamp', 'snapshot', 'edition']
@@ -41,9 +42,18 @@ export function openRoot(bytes: Uint8Array): Step {
   return attempt(async () => {
     const metadata = readMetadata('root', bytes)
     const { keys, roles } = metadata.signed
-    await checkThreshold('root', metadata, keys, roles.root)
-    return { root: metadata.signed, timestamp: null, previous: null, snapshot: null, roles: new Map() }
+    return anew(await signedBy(metadata, keys, roles.root, 'root'))
   })
+}
+
+/** Trust in a root alone. */
+function anew(root: Root): Trust {
+  return { root, timestamp: null, previous: null, snapshot: null, roles: new Map() }
+}
+
+/** Trust as it was down to the timestamp; what is below it is to be read once more. */
+export function toReadAgain({ root, timestamp, snapshot, previous }: Trust): Trust {
+  return { ...anew(root), timestamp, previous: snapshot ?? previous }
 }
 
 /**
@@ -54,16 +64,13 @@ export function openRoot(bytes: Uint8Array): Step {
 export function addRoot(trust: Trust, bytes: Uint8Array): Step {
   return attempt(async () => {
     const metadata = readMetadata('root', bytes)
-    const root = metadata.signed
-    await checkThreshold('new root by the old keys', metadata, trust.root.keys, trust.root.roles.root)
-    await checkThreshold('new root by its own keys', metadata, root.keys, root.roles.root)
+    const { keys, roles } = trust.root
+    const root = await signedBy(metadata, keys, roles.root, 'new root by the old keys')
+    await signedBy(metadata, root.keys, root.roles.root, 'new root by its own keys')
     const expected = trust.root.version + 1
     if (root.version < expected) refuse('rollback', `root: expected version ${expected}, got ${root.version}`)
     if (root.version > expected) refuse('version-skipped', `root: expected ${expected}, got ${root.version}`)
-    const sameKeys = keysOf(root) === keysOf(trust.root)
-    return sameKeys
-      ? { ...trust, root }
-      : { root, timestamp: null, previous: null, snapshot: null, roles: new Map() }
+    return keysOf(root) === keysOf(trust.root) ? { ...trust, root } : anew(root)
   })
 }
 
@@ -71,23 +78,15 @@ export function addRoot(trust: Trust, bytes: Uint8Array): Step {
 export function addTimestamp(trust: Trust, bytes: Uint8Array, rules: TrustRules): Step {
   return attempt(async () => {
     checkExpiry('root', trust.root, rules)
-    const metadata = readMetadata('timestamp', bytes)
-    const timestamp = metadata.signed
-    await checkThreshold('timestamp', metadata, trust.root.keys, trust.root.roles.timestamp)
+    const { keys, roles } = trust.root
+    const timestamp = await signedBy(readMetadata('timestamp', bytes), keys, roles.timestamp, 'timestamp')
     if (trust.timestamp) {
-      checkForward('timestamp', trust.timestamp, timestamp)
-      checkForward('snapshot.json', trust.timestamp.meta['snapshot.json'], timestamp.meta['snapshot.json'])
+      checkForward(trust.timestamp, timestamp, 'timestamp')
+      checkForward(trust.timestamp.meta['snapshot.json'], timestamp.meta['snapshot.json'], 'snapshot.json')
     }
     const held = trust.timestamp?.version === timestamp.version ? trust.timestamp : null
     checkExpiry('timestamp', held ?? timestamp, rules)
-    if (held) return trust
-    return {
-      ...trust,
-      timestamp,
-      previous: trust.snapshot ?? trust.previous,
-      snapshot: null,
-      roles: new Map(),
-    }
+    return held ? trust : { ...toReadAgain(trust), timestamp }
   })
 }
 
@@ -101,16 +100,15 @@ export function addSnapshot(trust: Trust, bytes: Uint8Array, rules: TrustRules):
     const meta = trust.timestamp.meta['snapshot.json']
     checkExpiry('timestamp', trust.timestamp, rules)
     const stored = rules.expiry === 'stored'
-    if (!stored) await checkBytes('snapshot', bytes, meta)
-    const metadata = readMetadata('snapshot', bytes)
-    const snapshot = metadata.signed
-    await checkThreshold('snapshot', metadata, trust.root.keys, trust.root.roles.snapshot)
+    if (!stored) await checkBytes(bytes, meta, 'snapshot')
+    const { keys, roles } = trust.root
+    const snapshot = await signedBy(readMetadata('snapshot', bytes), keys, roles.snapshot, 'snapshot')
     if (stored && snapshot.version < meta.version) return { ...trust, previous: snapshot }
-    checkVersion('snapshot', snapshot.version, meta)
+    checkVersion(snapshot, meta, 'snapshot')
     for (const [name, file] of Object.entries(trust.previous?.meta ?? {})) {
       const next = own(snapshot.meta, name)
       if (!next) return refuse('rollback', `snapshot: ${name} was listed before and is left out`)
-      checkForward(name, file, next)
+      checkForward(file, next, name)
     }
     checkExpiry('snapshot', snapshot, rules)
     return { ...trust, previous: snapshot, snapshot, roles: new Map() }
@@ -128,13 +126,12 @@ export function addTargets(
   return attempt(async () => {
     const meta = fileMeta(trust, role)
     if (trust.snapshot) checkExpiry('snapshot', trust.snapshot, rules)
-    await checkBytes(role, bytes, meta)
-    const metadata = readMetadata('targets', bytes)
+    await checkBytes(bytes, meta, role)
     const { keys, by } = delegation(trust, role, parent)
-    await checkThreshold(role, metadata, keys, by)
-    checkVersion(role, metadata.signed.version, meta)
-    checkExpiry(role, metadata.signed, rules)
-    return { ...trust, roles: new Map(trust.roles).set(role, { parent, signed: metadata.signed }) }
+    const signed = await signedBy(readMetadata('targets', bytes), keys, by, role)
+    checkVersion(signed, meta, role)
+    checkExpiry(role, signed, rules)
+    return { ...trust, roles: new Map(trust.roles).set(role, { parent, signed }) }
   })
 }
 
@@ -180,14 +177,12 @@ export async function attempt<Value>(step: () => Promise<Value>): Promise<Result
 }
 
 /** Equal for two roots that give timestamp and snapshot the same keys and thresholds. */
-function keysOf(root: Root): string {
-  const publicKeys = (role: RoleKeys) => role.keyids.map((id) => own(root.keys, id)?.keyval.public ?? '')
-  const roles = [root.roles.timestamp, root.roles.snapshot]
-  return JSON.stringify(roles.map((role) => [role.threshold, publicKeys(role).sort(byText)]))
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : 1
+function keysOf({ keys, roles }: Root): string {
+  const named = [roles.timestamp, roles.snapshot].map(({ keyids, threshold }) => [
+    threshold,
+    keyids.map((id) => own(keys, id)?.keyval.public ?? '').sort(),
+  ])
+  return JSON.stringify(named)
 }
 
 function delegation(
@@ -212,17 +207,17 @@ function hasExpired(signed: { expires: string }, now: Instant): boolean {
   return !(Date.parse(signed.expires) > now)
 }
 
-function checkForward(what: string, held: { version: number }, next: { version: number }): void {
+function checkForward(held: Versioned, next: Versioned, what: string): void {
   if (next.version >= held.version) return
   refuse('rollback', `${what}: expected version ${held.version} or newer, got ${next.version}`)
 }
 
-function checkVersion(role: string, version: number, meta: FileMeta): void {
+function checkVersion({ version }: Versioned, meta: FileMeta, role: string): void {
   if (version !== meta.version) refuse('mix-and-match', `${role}: expected ${meta.version}, got ${version}`)
 }
 
 /** Holds the bytes against what the parent says of them; where it gives hashes, SHA-256 must be among them. */
-async function checkBytes(role: string, bytes: Uint8Array, meta: FileMeta): Promise<void> {
+async function checkBytes(bytes: Uint8Array, meta: FileMeta, role: string): Promise<void> {
   const { length = bytes.length, hashes } = meta
   if (bytes.length !== length) refuse('length', `${role}: expected ${length} bytes, got ${bytes.length}`)
   if (hashes && own(hashes, 'sha256') !== (await sha256(bytes)))

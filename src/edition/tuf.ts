@@ -2,8 +2,9 @@ import { utf8 } from '#base/bytes.ts'
 import type { Bytes } from '#base/bytes.ts'
 import { canonicalJson } from '#base/canonical-json.ts'
 import type { Json } from '#base/canonical-json.ts'
-import { checkSignatures, checkSigned } from './tuf/roles.ts'
-import { fieldsOf, parseJson } from './tuf/shape.ts'
+import { checkForm } from './tuf/form.ts'
+import { metadataForm } from './tuf/roles.ts'
+import { parseJson } from './tuf/shape.ts'
 
 /** A public key (TUF 1.0.34 §4.2). Ours are `ecdsa` / `ecdsa-sha2-nistp256` with a PEM of the SPKI. */
 export type TufKey = { keytype: string; scheme: string; keyval: { public: string } }
@@ -56,11 +57,10 @@ export const metadataLimits = { root: 131_072, timestamp: 16_384, snapshot: 131_
  * Throws `TrustRefusal` 'too-long' or 'malformed'. For a delegated role the type is `targets`.
  */
 export function readMetadata<Type extends keyof Kinds>(type: Type, bytes: Uint8Array): Metadata<Kinds[Type]> {
-  const file = fieldsOf(parseJson(bytes, metadataLimits[type], `${type} metadata`), type)
-  checkSigned(type, file.signed)
-  checkSignatures(file.signatures)
-  const metadata: unknown = { ...file, payload: payloadOf(file.signed as Json) }
-  return metadata as Metadata<Kinds[Type]>
+  const file = parseJson(bytes, metadataLimits[type], `${type} metadata`)
+  checkForm(file, metadataForm(type), type)
+  const metadata = file as unknown as Metadata<Kinds[Type]>
+  return { ...metadata, payload: payloadOf(metadata.signed) }
 }
 
 /** The bytes that are signed: the canonical JSON of the signed part (TUF 1.0.34 §4.2.1). */

@@ -56,6 +56,44 @@ onEachDatabase('giving', (fresh) => {
     assert.equal((await desk.office.db.selectFrom('intent').selectAll().execute()).length, 2)
   })
 
+  test('lets its form lead to the pages of its providers, and to no other address', async (t) => {
+    const desk = await deskForTests(await fresh(), t, { publicUrl: 'https://news.example' })
+    const [bank] = desk.office.providers
+    assert.ok(bank)
+    const card = { ...bank, name: 'stripe' as const, origins: ['https://checkout.stripe.com'] }
+    desk.office.providers = [card, { ...bank, name: 'btcpay', origins: ['https://btcpay.example:8443'] }]
+    const screen = await desk.post('/desk/give', { ...gift, currency: 'EUR' })
+    assert.match(
+      screen.headers.get('content-security-policy') ?? '',
+      /; form-action 'self' https:\/\/checkout\.stripe\.com https:\/\/btcpay\.example:8443;/,
+    )
+    const closed = await desk.post('/desk/give', { ...gift, amount: 'other', other: 'x' })
+    assert.match(closed.headers.get('content-security-policy') ?? '', /; form-action 'self';/)
+    const url = 'https://checkout.stripe.com/c/pay/cs_1'
+    card.checkout = async () => ({ ok: true, value: { url, object: { kind: 'checkout', id: 'cs_1' } } })
+    const form = { ...formOn(await screen.text(), '/desk/go'), provider: 'stripe' }
+    assert.equal((await desk.post('/desk/go', form)).headers.get('location'), url)
+  })
+
+  test('puts a link where the provider’s page is at an address that the form may not lead to', async (t) => {
+    const desk = await deskForTests(await fresh(), t)
+    const [bank] = desk.office.providers
+    assert.ok(bank)
+    const url = 'https://pay.news.example/c/pay/cs_1'
+    const checkout: typeof bank.checkout = async () => ({
+      ok: true,
+      value: { url, object: { kind: 'checkout', id: 'cs_1' } },
+    })
+    desk.office.providers = [{ ...bank, origins: ['https://checkout.stripe.com'], checkout }]
+    const screen = await (await desk.post('/desk/give', { ...gift, currency: 'EUR' })).text()
+    const answer = await desk.post('/desk/go', { ...formOn(screen, '/desk/go'), provider: 'bank' })
+    assert.equal(answer.status, 200)
+    assert.match(
+      await answer.text(),
+      /<a class="button" href="https:\/\/pay\.news\.example\/c\/pay\/cs_1">Go on</,
+    )
+  })
+
   test('puts the fee on top where the giver covers it', async (t) => {
     const desk = await deskForTests(await fresh(), t)
     const html = await (await desk.post('/desk/give', { ...gift, cover: '1' })).text()

@@ -56,6 +56,8 @@ onEachDatabase('a pledge', (fresh) => {
       const html = await (await desk.get(path)).text()
       assert.match(html, /You give \$5 a month\.[\s\S]+It is running\.[\s\S]+Next payment: December 23, 2026/)
     }
+    const policy = (await desk.get(path)).headers.get('content-security-policy') ?? ''
+    assert.match(policy, /; form-action 'self' http:\/\/localhost:3000;/)
     for (const action of ['cancel', 'amount', 'pause', 'resume', 'cover', 'method', 'erase'])
       assert.equal((await desk.get(`${path}/${action}`)).status, 404)
     assert.deepEqual(await desk.office.db.selectFrom('pledge').selectAll().execute(), before)

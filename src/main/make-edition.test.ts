@@ -93,10 +93,12 @@ onEachDatabase('making an edition', (fresh) => {
       'offline/paper.epub',
       'offline/paper.html',
       ...(hasPocket ? ['offline/pocket-reader.html'] : []),
+      'offline/poster.pdf',
       'ru/offline/paper-with-pictures.html',
       'ru/offline/paper.epub',
       'ru/offline/paper.html',
       ...(hasPocket ? ['ru/offline/pocket-reader.html'] : []),
+      'ru/offline/poster.pdf',
     ])
     assert.match(text(room, 'offline/paper.html'), /Edition 2 [^]*Sentence of story 6/)
     assert.doesNotMatch(text(room, 'offline/paper.html'), /<img|lang="ru"/)

@@ -95,7 +95,7 @@ export async function putBeforeReaders(room: EditionRoom, draft: Draft, press: P
   const atOnce = () => void (room.securityPolicy = policy)
   const withdrawn = await takenDownPaths(room.db, (article) => articlePath(publication, article))
   const appeals = appealsBytes(publication.support.appealRules)
-  const said = { now: await newestPaths(press), funding, appeals, withdrawn }
+  const said = { ...(await newestPaths(press)), funding, appeals, withdrawn }
   const { number, changed } = await room.site.commit(draft, { ...said, atOnce })
   return { number, changed }
 }

@@ -23,7 +23,7 @@ const hasPictures = /(?:paper-with-pictures\.html|\.epub)$/
 const script = fileURLToPath(new URL('../../build/reader/pocket.js', import.meta.url))
 
 /**
- * Makes the files to take along (offline edition, e-book, pocket reader) anew, as files of an edition of their own, and
+ * Makes the files to take along (offline edition, e-book, pocket reader, poster) anew, as files of an edition of their own, and
  * "How to reach us" with them. Null before the first edition. What was published but not pressed yet is none of its
  * business: the caller makes that edition first. Without `withPictures`, those with pictures stay as they are.
  */

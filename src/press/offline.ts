@@ -6,6 +6,7 @@ import { epubOf } from './offline/epub.ts'
 import { paperOf } from './offline/paper.ts'
 import { picturesOf } from './offline/pictures.ts'
 import { type PocketParts, pocketOf } from './offline/pocket.ts'
+import { posterOf } from './offline/poster.ts'
 import { pressLanguages } from './languages.ts'
 import { pathsIn } from './paths.ts'
 import type { Press } from './press.ts'
@@ -32,15 +33,15 @@ const looked = 80
 
 /**
  * The files to take along, of each language in which anything was published: one plain page with the newest articles,
- * the same with pictures, an e-book, the pocket reader; and "How to reach us", which links to them. They are dated and
- * say their edition, so that every making of them gives other bytes.
+ * the same with pictures, an e-book, the pocket reader, a poster; and "How to reach us", which links to them. Those with
+ * articles are dated and say their edition, so that every making of them gives other bytes.
  */
 export async function* pressOffline(press: Press, parts: OfflineParts): AsyncIterable<PageChange> {
   const runs = await startRuns(press)
   for (const language of runs.languages) {
     const run = await runs.of(language)
     const articles = await newestArticles(run)
-    const { offlineText, offlinePictures, epub, pocket } = run.paths
+    const { offlineText, offlinePictures, epub, pocket, poster } = run.paths
     if (articles.length > 0) yield { path: offlineText, body: paperOf(run, articles, new Map()) }
     if (articles.length > 0 && parts.withPictures) {
       const pictures = await picturesOf(articles, parts.read)
@@ -48,6 +49,8 @@ export async function* pressOffline(press: Press, parts: OfflineParts): AsyncIte
       yield { path: epub, body: epubOf(run, articles, pictures) }
     }
     if (parts.pocket) yield { path: pocket, body: pocketOf(run, parts.pocket) }
+    const sheet = await posterOf(run)
+    if (sheet) yield { path: poster, body: sheet }
   }
 }
 
@@ -63,7 +66,7 @@ export async function downloadPaths(db: Db, publication: Pick<Publication, 'lang
   const languages = await pressLanguages(db, publication)
   return languages.flatMap((language) => {
     const paths = pathsIn(language === main ? '' : `${language}/`)
-    return [paths.offlineText, paths.offlinePictures, paths.epub, paths.pocket]
+    return [paths.offlineText, paths.offlinePictures, paths.epub, paths.pocket, paths.poster]
   })
 }
 

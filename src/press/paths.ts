@@ -55,6 +55,7 @@ export function pathsIn(folder: string) {
     offlinePictures: `${folder}offline/paper-with-pictures.html`,
     epub: `${folder}offline/paper.epub`,
     pocket: `${folder}offline/pocket-reader.html`,
+    poster: `${folder}offline/poster.pdf`,
     atom: `${folder}feeds/atom.xml`,
     rss: `${folder}feeds/rss.xml`,
     json: `${folder}feeds/feed.json`,

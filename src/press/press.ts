@@ -56,9 +56,10 @@ export async function* pressAll(press: Press): AsyncIterable<PageChange> {
 
 /**
  * Paths of what a returning reader asks for first: the fronts and section heads of every language, the standing
- * pages of the publication's own, and its newest articles. They stand in `now.idx`.
+ * pages of the publication's own, and its newest articles: `now`, what stands in `now.idx`. `older`: the articles that
+ * stood there before.
  */
-export async function newestPaths(press: Press): Promise<string[]> {
+export async function newestPaths(press: Press): Promise<{ now: string[]; older: string[] }> {
   const runs = await startRuns(press)
   const { main } = runs
   const heads: string[] = []
@@ -79,7 +80,9 @@ export async function newestPaths(press: Press): Promise<string[]> {
     rootFiles.missing,
   ]
   const lists = [...new Set([...standing, ...heads])].slice(0, listsListed)
-  return [...lists, ...newest.slice(0, listed - lists.length).map(({ path }) => path)]
+  const articles = newest.map(({ path }) => path)
+  const room = listed - lists.length
+  return { now: [...lists, ...articles.slice(0, room)], older: articles.slice(room, listed) }
 }
 
 /** So many that a returning reader gets all signed metadata in 5 kB (`bench/metadata.ts`), 30 or more of them articles. */

@@ -32,11 +32,16 @@ describe('Beside the pages an edition has', () => {
     await scratch.remove()
   })
 
-  async function make(pages: Record<string, string | null>, now: string[], whole = false) {
+  async function make(
+    pages: Record<string, string | null>,
+    now: string[],
+    how: boolean | { whole?: boolean; older: string[] } = false,
+  ) {
+    const { whole = false, older = [] } = typeof how === 'boolean' ? { whole: how } : how
     const draft = await site.begin({ whole })
     for (const [path, body] of Object.entries(pages))
       await (body === null ? draft.gone(path) : draft.page(path, body))
-    return site.commit(draft, { now, funding: scratchFunding })
+    return site.commit(draft, { now, older, funding: scratchFunding })
   }
 
   /** What the edition names directly, by its name in `i/`. */
@@ -86,6 +91,20 @@ describe('Beside the pages an edition has', () => {
       assert.ok((await packedPages()).has('2026/12/01/new.html'))
       assert.ok(!(await packedPages()).has(oldest))
       assert.deepEqual((await scratch.verify()).problems, [])
+    })
+
+    test('stay as they are when an article is no longer among the newest, until none of theirs is', async () => {
+      const all = Object.keys(articles(60)).toSorted()
+      const pages = Object.fromEntries(all.map((path) => [path, path]))
+      await make(pages, all.slice(20), { older: all.slice(0, 20), whole: true })
+      const before = packs()
+      for (let gone = 21; gone < 40; gone++) {
+        await make({ 'x.html': `${gone}` }, all.slice(gone), { older: all.slice(gone - 20, gone) })
+        assert.deepEqual(packs(), before.slice(-packs().length))
+        assert.ok((packs()[0]?.first ?? '~') <= (all[gone] ?? ''), 'the oldest of the newest is in a pack')
+        assert.deepEqual((await scratch.verify()).problems, [])
+      }
+      assert.ok(packs().length < before.length)
     })
 
     test('that do not depend on how it came about', async () => {

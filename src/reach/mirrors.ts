@@ -168,6 +168,7 @@ export async function bring(mirror: MirrorRow, options: BringOptions): Promise<R
       driver,
       manifest,
       bytesPerSecond: mirror.bytes_per_second,
+      afresh: options.afresh === true,
       ...(onProgress && { onProgress }),
       ...(signal && { signal }),
       ...(waits && { waits }),

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { text as textOf } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, test } from 'node:test'
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { utf8 } from '#base/bytes.ts'
 import { createFrontDoorServer, FrontDoor } from './front-door.ts'
 import { holderPath } from './key-folder.ts'
@@ -64,6 +64,13 @@ describe("The reader's code", () => {
     assert.equal(brotliDecompressSync(readFileSync(plain('page.js.br'))).toString(), 'page 2')
     assert.equal(gunzipSync(readFileSync(plain('sw.js.gz'))).toString(), 'worker 2')
     assert.deepEqual((await scratch.verify()).problems, [])
+  })
+
+  test('is as small as Brotli can make it, since a censor’s curtain falls after so many bytes', async () => {
+    await makeScratchEdition(site, { 'index.html': 'front' })
+    const worker = new Uint8Array(readFileSync(import.meta.filename))
+    await serve({ ...version(1), 'sw.js': worker })
+    assert.equal(readFileSync(plain('sw.js.br')).length, brotliCompressSync(worker).length)
   })
 
   test('that nobody signed, or not with the code keys, is left aside', async () => {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Clock } from '#base/clock.ts'
 import { invariant } from '#base/invariant.ts'
-import type { FileRef } from '#edition/index-file.ts'
+import { type FileRef, isIndexRoot } from '#edition/index-file.ts'
 import { allEntries, findInIndex, openIndex } from '#edition/index-tree.ts'
 import { type CodeFile, placeCode } from './edition-files/code.ts'
 import { compose, indexName, type Said } from './edition-files/compose.ts'
@@ -80,7 +80,7 @@ export class Site {
     }
     this.#readCurrent()
     for (const { pages } of journals) for (const page of pages) mendParts(this.tree, page)
-    if (journals.length > 0) await mendPacks(this.tree, this.readEdition)
+    if (journals.length > 0) await mendPacks(this.tree, this.readEdition, () => this.entries())
     this.#placeCode()
     return { complete: this.#lost.size === 0 && (this.#number === 0 || this.#root !== null) }
   }
@@ -187,7 +187,7 @@ export class Site {
   async check(): Promise<{ complete: boolean }> {
     const lost = await checkPages(this.tree, this.entries(), (path) => this.#settled(path))
     for (const path of lost) this.#lost.add(path)
-    await mendPacks(this.tree, this.readEdition)
+    await mendPacks(this.tree, this.readEdition, () => this.entries())
     this.#placeCode()
     return { complete: lost.length === 0 }
   }
@@ -250,10 +250,10 @@ export class Site {
     const { targets, files } = await compose(draft, said, {
       root: this.#root,
       read: (sha) => this.#readIndex(sha),
-      packs: async (newest) => {
+      packs: async (entries) => {
         // Threads of a whole press stage its pages in their own time.
         if (draft.put) await draft.complete()
-        return makePacks(this.tree, draft, newest, this.#packs)
+        return makePacks(this.tree, draft, entries, this.#packs)
       },
     })
     const options = { signer: this.#signer, read: this.readEdition, clock: this.#clock }
@@ -280,7 +280,9 @@ export class Site {
     const current = currentEdition(this.readEdition)
     this.#number = current?.number ?? 0
     const root = current?.targets['i/archive.idx'] ?? null
-    this.#root = root && this.tree.read(this.tree.edition(indexName(root.sha256, 'archive'))) ? root : null
+    const bytes = root && this.tree.read(this.tree.edition(indexName(root.sha256, 'archive')))
+    // One of an earlier version counts as missing: the next edition is a whole press.
+    this.#root = bytes && isIndexRoot(bytes) ? root : null
   }
 
   /** Brings the plain copies of the reader's code to what the code role signed. */

@@ -61,7 +61,8 @@ export async function verifySite(source: SiteSource, options: VerifyOptions): Pr
     const plain = new Map([...listed.entries, ...code])
     const { what = source.list ? 'all' : 'pages' } = options
     if (what !== 'store') await checkPages(source, plain, findings)
-    if (what !== 'pages') await checkBlobs(source, listed.entries, findings, what === 'store')
+    if (what !== 'pages')
+      await checkBlobs(source, listed.entries, findings, what === 'store' ? 'store' : 'all')
     if (listed.complete) await checkUnlisted(source, plain, findings)
   }
   return report(chain, options, findings)

@@ -1,14 +1,17 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
 import type { Tx } from '#platform/database.ts'
+import { forgetLetters } from './letters-outbox.ts'
 import { enqueuePledgeEnd } from './pledge-end.ts'
+import { forgetReminder } from './reminders.ts'
 
 /**
- * Forgets a supporter: address and name, the private links, raw events that may name them, letters that wait. Their
- * pledges are ended. The rows of what they gave stay, so that no total changes.
+ * Forgets a supporter: address and name, the private links, raw events that may name them, letters and a reminder that
+ * wait. Their pledges are ended. The rows of what they gave stay, so that no total changes.
  */
 export async function erasePerson(tx: Tx, context: Context, supporterId: string): Promise<void> {
   const now = context.clock()
+  await forgetReminder(tx, supporterId)
   await tx
     .updateTable('supporter')
     .set({ email_sealed: null, email_blind: null, name_sealed: null, erased_at: now })
@@ -29,6 +32,7 @@ export async function erasePerson(tx: Tx, context: Context, supporterId: string)
     .where('supporter_id', '=', supporterId)
     .where('done_at', 'is', null)
     .execute()
+  await forgetLetters(tx, context, supporterId)
 }
 
 /** The private link of a pledge dies, and it is ended at its provider; what events told of it is forgotten. */

@@ -57,6 +57,20 @@ onEachDatabase('Booking totals', (fresh) => {
     assert.deepEqual(await received(db), { USD: 500 })
   })
 
+  test('keeps a refund and a dispute in the month we learned of them, though the gift is older', async () => {
+    const db = await fresh()
+    const back = (kind: 'refund' | 'dispute', debit: string, amount: number): Posting => {
+      return { kind, debit, credit: held, amount, currency: 'USD' }
+    }
+    const totals = [gift(500), back('refund', accounts.refunds, 200), back('dispute', accounts.disputes, 50)]
+    const kinds = ['gift', 'refund', 'dispute'] as const
+    await transaction(db, (tx) =>
+      book(tx, context, { provider: 'test', objectId: 'o1', kinds, totals, at: 400_000 }),
+    )
+    assert.deepEqual(await received(db, { from: 400_000, to: 400_001 }), { USD: 500 })
+    assert.deepEqual(await received(db, { from: 1_000_000, to: 1_000_001 }), { USD: -250 })
+  })
+
   test('keeps a gift in the month it was made in, and its corrections in theirs', async () => {
     const db = await fresh()
     await booked(db, [gift(500)], { at: 400_000 })

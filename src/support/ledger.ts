@@ -31,7 +31,7 @@ export type Booking = {
   /** What this speaks of: totals of these kinds that `totals` does not name are to be 0. Other kinds stay as they are. */
   kinds: readonly LedgerKind[]
   totals: readonly Posting[]
-  /** When it happened; later corrections of it happened now. */
+  /** When it happened. A refund, a dispute and every correction happened now: their providers tell sums, not days. */
   at: Instant
 }
 
@@ -104,6 +104,9 @@ function forwards({ debit, credit, amount, currency }: Move): Move {
     : { debit: credit, credit: debit, amount: -amount, currency }
 }
 
+/** What goes back after a gift: it belongs to the day on which we learned of it, not to that of the gift. */
+const learnedOf: ReadonlySet<LedgerKind> = new Set(['refund', 'dispute'])
+
 async function write(
   tx: Tx,
   context: Context,
@@ -112,7 +115,7 @@ async function write(
   const { provider, objectId, kind, revision, moves } = booking
   const id = context.newId()
   const now = context.clock()
-  const at = revision === 1 ? Math.min(booking.at, now) : now
+  const at = revision === 1 && !learnedOf.has(kind) ? Math.min(booking.at, now) : now
   await tx
     .insertInto('ledger_transaction')
     .values({ id, provider, object_id: objectId, kind, revision, at, booked_at: now })

@@ -7,7 +7,7 @@ import { receiptFor } from './letters/receipt.ts'
 import { dunAgain, firstDun } from './letters/dunning.ts'
 import { type LetterOrder, postLetter } from './letters-outbox.ts'
 import type { SupportOffice } from './office.ts'
-import { contactOf } from './supporters.ts'
+import { type Addressee, contactOf } from './supporters.ts'
 
 const dunJob = 'dun-pledge'
 
@@ -24,9 +24,10 @@ export function effectLetterJobs(office: SupportOffice, setting: LetterSetting):
 
 async function write(office: SupportOffice, setting: LetterSetting, effect: Effect): Promise<void> {
   if (!setting.sendsMail) return
-  const contact =
-    effect.supporterId === null ? null : await contactOf(office.db, office.vault, effect.supporterId)
-  const order = contact && (await orderOf(office, setting, effect, contact.email))
+  const { supporterId } = effect
+  if (supporterId === null) return
+  const contact = await contactOf(office.db, office.vault, supporterId)
+  const order = contact && (await orderOf(office, setting, effect, { to: contact.email, supporterId }))
   if (!order) return
   await transaction(office.db, async (tx) => {
     await postLetter(tx, office, order)
@@ -40,12 +41,12 @@ async function orderOf(
   office: SupportOffice,
   setting: LetterSetting,
   effect: Effect,
-  to: string,
+  whom: Addressee,
 ): Promise<LetterOrder | null> {
   const kind = letterEffects.find((each) => each === effect.kind)
-  if (kind === 'receipt') return receiptFor(office, effect, to)
+  if (kind === 'receipt') return receiptFor(office, effect, whom)
   const pledge = effect.pledgeId === null ? null : await pledgeOf(office, effect.pledgeId)
   if (kind === undefined || pledge === null) return null
   if (kind === 'payment-failed' && pledge.pastDueAt === null) return null
-  return aboutPledge(office, setting, { key: effect.key, kind, pledge, to, attempt: 1 })
+  return aboutPledge(office, setting, { key: effect.key, kind, pledge, whom, attempt: 1 })
 }

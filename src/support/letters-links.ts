@@ -5,7 +5,7 @@ import { once } from '#platform/idempotency.ts'
 import { postLetter } from './letters-outbox.ts'
 import { manageLinksFor } from './manage.ts'
 import type { SupportOffice } from './office.ts'
-import { blindEmail } from './supporters.ts'
+import { blindEmail, supporterWith } from './supporters.ts'
 
 const hour = 3_600_000
 const linksJob = 'find-pledges'
@@ -28,6 +28,7 @@ export async function askForLinks(
         key: `find:${key}`,
         kind: linksJob,
         sealed,
+        supporter_id: null,
         state: 'waiting' as const,
         created_at: context.clock(),
         done_at: null,
@@ -55,20 +56,24 @@ async function answer(office: SupportOffice, key: string): Promise<void> {
     frequency: pledge.frequency,
     manageUrl: `${office.publicUrl}/desk/pledge/${token}`,
   }))
+  const blind = await blindEmail(vault, email)
   // However many strangers ask for the same address.
-  const onceAnHour = `pledge-link:${await blindEmail(vault, email)}:${Math.floor(context.clock() / hour)}`
+  const onceAnHour = `pledge-link:${blind}:${Math.floor(context.clock() / hour)}`
   await transaction(db, async (tx) => {
-    if (pledges.length > 0)
+    const supporterId = await supporterWith(tx, blind)
+    const isKnown = pledges.length > 0 && supporterId !== null
+    if (isKnown)
       await postLetter(tx, office, {
         key: onceAnHour,
         kind: 'pledge-link',
         to: email,
+        supporterId,
         language,
         facts: { pledges },
       })
     await tx
       .updateTable('letter')
-      .set({ sealed: null, state: pledges.length > 0 ? 'sent' : 'pointless', done_at: context.clock() })
+      .set({ sealed: null, state: isKnown ? 'sent' : 'pointless', done_at: context.clock() })
       .where('key', '=', key)
       .execute()
   })

@@ -24,6 +24,8 @@ export type LetterOrder<Kind extends LetterKind = LetterKind> = {
   key: string
   kind: Kind
   to: string
+  /** Whose address that is: erased meanwhile, they get no letter any more. Null where it is no supporter's. */
+  supporterId: string | null
   /** BCP 47 tag. */
   language: string
   facts: LetterFacts[Kind]
@@ -36,7 +38,7 @@ export type LetterOrder<Kind extends LetterKind = LetterKind> = {
 export async function postLetter<Kind extends LetterKind>(
   tx: Tx,
   { context, vault }: Pick<LetterDesk, 'context' | 'vault'>,
-  { key, kind, ...sealed }: LetterOrder<Kind>,
+  { key, kind, supporterId, ...sealed }: LetterOrder<Kind>,
 ): Promise<void> {
   await tx
     .insertInto('letter')
@@ -44,6 +46,7 @@ export async function postLetter<Kind extends LetterKind>(
       key,
       kind,
       sealed: await vault.seal(JSON.stringify(sealed)),
+      supporter_id: supporterId,
       state: 'waiting',
       created_at: context.clock(),
       done_at: null,
@@ -90,10 +93,13 @@ async function send(
 ): Promise<void> {
   const row = await desk.db
     .selectFrom('letter')
-    .select(['kind', 'sealed', 'state'])
-    .where('key', '=', key)
+    .leftJoin('supporter', 'supporter.id', 'letter.supporter_id')
+    .select(['letter.kind', 'letter.sealed', 'letter.state', 'supporter.erased_at'])
+    .where('letter.key', '=', key)
     .executeTakeFirst()
   if (row === undefined || row.state !== 'waiting' || row.sealed === null) return
+  // Written while its supporter was being erased: those that waited by then were emptied with them.
+  if (row.erased_at !== null) return finish(desk, key, 'pointless')
   const { to, language, facts } = v.parse(sealedRule, JSON.parse(await desk.vault.open(row.sealed)))
   const kind = v.parse(v.picklist(letterKinds), row.kind)
   // Written by `postLetter`, which took the facts of its kind.
@@ -110,6 +116,16 @@ async function finish({ db, context }: LetterDesk, key: string, state: LetterSta
     .updateTable('letter')
     .set({ state, sealed: null, done_at: context.clock() })
     .where('key', '=', key)
+    .where('state', '=', 'waiting')
+    .execute()
+}
+
+/** Empties the letters that wait for somebody who is erased: nobody is to get them any more. */
+export async function forgetLetters(tx: Tx, context: Context, supporterId: string): Promise<void> {
+  await tx
+    .updateTable('letter')
+    .set({ state: 'pointless', sealed: null, done_at: context.clock() })
+    .where('supporter_id', '=', supporterId)
     .where('state', '=', 'waiting')
     .execute()
 }

@@ -13,7 +13,7 @@ const facts: LetterFacts = {
   'pledge-link': { pledges: [pledged, { ...pledged, manageUrl: `${manageUrl}2` }] },
   'reminder-confirm': { day: '2027-02-28', url: 'https://news.example/desk/remind/secret' },
   reminder: { supportUrl },
-  'please-move': { ...pledged, supportUrl },
+  'please-move': { pledges: [pledged, { ...pledged, manageUrl: `${manageUrl}2` }], supportUrl },
 }
 const head = { publication: 'The <Kestrel> & Sons', timeZone: 'Europe/Amsterdam' }
 const write = (kind: LetterKind, language: string) =>

@@ -10,7 +10,8 @@ import { persianLetters } from './letters/persian.ts'
 import { russianLetters } from './letters/russian.ts'
 import type { Frequency } from './provider.ts'
 
-type Pledged = { amount: Money; frequency: Frequency; manageUrl: string }
+/** A pledge as a letter names it, with its private page. */
+export type Pledged = { amount: Money; frequency: Frequency; manageUrl: string }
 
 /** What each letter has to say. Addresses are absolute; links in letters change nothing by being opened. */
 export type LetterFacts = {
@@ -24,8 +25,8 @@ export type LetterFacts = {
   /** `day` is `YYYY-MM-DD`. */
   'reminder-confirm': { day: string; url: string }
   reminder: { supportUrl: string }
-  /** The way of paying that this pledge took has closed. */
-  'please-move': Pledged & { supportUrl: string }
+  /** The way of paying that these pledges of one supporter took has closed. */
+  'please-move': { pledges: Pledged[]; supportUrl: string }
 }
 export type LetterKind = keyof LetterFacts
 

@@ -178,6 +178,17 @@ onEachDatabase('When a provider drops the newsroom', (fresh) => {
     )
   })
 
+  test('one supporter of two pledges is asked by one letter, and not again for a third', async (t) => {
+    const desk = await supportDesk(await fresh(), t)
+    await pledged(desk)
+    await pledged(desk)
+    assert.deepEqual(await strandPledges(desk.office, 'sandbox'), { stranded: 2, invited: 1 })
+    await pledged(desk)
+    assert.deepEqual(await strandPledges(desk.office, 'sandbox'), { stranded: 1, invited: 0 })
+    await desk.settle()
+    assert.equal(desk.letters.filter((key) => key.startsWith('please-move:')).length, 1)
+  })
+
   test('a pledge whose keys were taken out ends on file when it moves', async (t) => {
     const desk = await supportDesk(await fresh(), t)
     await pledged(desk)

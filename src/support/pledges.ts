@@ -15,6 +15,7 @@ export type PledgeRow = {
   nextAt: Instant | null
   strandedAt: Instant | null
   movedTo: string | null
+  supporterId: string | null
   /** False where there is no address to write to. */
   canBeAsked: boolean
 }
@@ -42,14 +43,16 @@ export async function pledgesWith(db: Db, provider: string): Promise<PledgeRow[]
     nextAt: row.next_at,
     strandedAt: row.stranded_at,
     movedTo: row.moved_to,
+    supporterId: row.supporter_id,
     canBeAsked: row.email_blind !== null,
   }))
 }
 
 /**
  * A provider dropped us: notes that its pledges bring nothing any more, and invites each supporter once to make theirs
- * anew elsewhere. What was given stays counted. Returns how many are stranded and how many were invited by this call;
- * called again, it invites only those that came to be known since.
+ * anew elsewhere: by one letter, however many pledges are theirs. What was given stays counted. Returns how many pledges
+ * are stranded and how many supporters were invited by this call; called again, it invites only those who came to be
+ * known since.
  */
 export async function strandPledges(
   office: SupportOffice,
@@ -57,22 +60,35 @@ export async function strandPledges(
 ): Promise<{ stranded: number; invited: number }> {
   const { db, context } = office
   const counts = await transaction(db, async (tx) => {
-    const waiting = (await pledgesWith(tx, provider)).filter(({ strandedAt }) => strandedAt === null)
+    const all = await pledgesWith(tx, provider)
+    const waiting = all.filter(({ strandedAt }) => strandedAt === null)
     for (const { id } of waiting) {
       await tx.updateTable('pledge').set({ stranded_at: context.clock() }).where('id', '=', id).execute()
     }
-    const asked = waiting.filter(({ canBeAsked }) => canBeAsked)
-    for (const { id } of asked) {
-      const pledge = await tx
-        .selectFrom('pledge')
-        .select('supporter_id')
-        .where('id', '=', id)
-        .executeTakeFirstOrThrow()
-      const whom = { supporterId: pledge.supporter_id, pledgeId: id }
-      await noteEffect(tx, context, { key: `please-move:${id}`, kind: 'please-move', ...whom })
+    const asked = toBeAsked(waiting, all)
+    for (const [supporterId, pledgeId] of asked) {
+      const whom = { supporterId, pledgeId }
+      await noteEffect(tx, context, { key: `please-move:${pledgeId}`, kind: 'please-move', ...whom })
     }
-    return { stranded: waiting.length, invited: asked.length }
+    return { stranded: waiting.length, invited: asked.size }
   })
   office.wake?.()
   return counts
+}
+
+/**
+ * Supporters who were not asked yet, each with the oldest of their pledges that wait. Whoever still has a pledge from an
+ * earlier call has the letter about it.
+ */
+function toBeAsked(waiting: readonly PledgeRow[], all: readonly PledgeRow[]): Map<string, string> {
+  const stillStranded = all.filter(
+    ({ strandedAt, movedTo, state }) => strandedAt !== null && movedTo === null && state !== 'ended',
+  )
+  const asked = new Set(stillStranded.map(({ supporterId }) => supporterId))
+  const first = new Map<string, string>()
+  for (const { id, supporterId, canBeAsked } of waiting) {
+    if (supporterId === null || !canBeAsked || asked.has(supporterId) || first.has(supporterId)) continue
+    first.set(supporterId, id)
+  }
+  return first
 }

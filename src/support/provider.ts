@@ -130,6 +130,8 @@ export interface Provider {
   readonly name: ProviderName
   /** False where no money moves: the sandbox, and keys of a provider's test mode. Pages and reports then say so. */
   readonly isLive: boolean
+  /** Scheme and host of its hosted pages: where a form of ours may lead to. */
+  readonly origins: readonly string[]
   /** What it is called on pages: "Card", "Bitcoin", "Bank transfer". By language in `press/words`. */
   readonly takes: Frequency[]
   readonly currencies: string[]

@@ -7,7 +7,7 @@ import { type Db, transaction, type Tx } from '#platform/database.ts'
 import type { JobHandler } from '#platform/jobs.ts'
 import type { Schema } from '#platform/schema.ts'
 import { type LetterDesk, postLetter } from './letters-outbox.ts'
-import { blindEmail } from './supporters.ts'
+import { blindEmail, supporterWith } from './supporters.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -92,7 +92,16 @@ async function writeTo(
 ): Promise<void> {
   const url = `${desk.publicUrl}/desk/remind/${await tokenOf(desk, id)}`
   const key = `reminder-confirm:${id}:${desk.context.clock()}`
-  await postLetter(tx, desk, { key, kind: 'reminder-confirm', to: email, language, facts: { day, url } })
+  const supporterId = await supporterWith(tx, await blindEmail(desk.vault, email))
+  const order = {
+    key,
+    kind: 'reminder-confirm' as const,
+    to: email,
+    supporterId,
+    language,
+    facts: { day, url },
+  }
+  await postLetter(tx, desk, order)
 }
 
 /** What a private link leads to; null where it is sent, called off or never was. Changes nothing. */
@@ -124,6 +133,12 @@ export async function cancelReminder(tx: Tx, token: string): Promise<void> {
     .deleteFrom('reminder')
     .where('token_hash', '=', await hashOf(token))
     .execute()
+}
+
+/** Forgets the reminder that this supporter asked for. To be called while their address is still known. */
+export async function forgetReminder(tx: Tx, supporterId: string): Promise<void> {
+  const own = tx.selectFrom('supporter').select('email_blind').where('id', '=', supporterId)
+  await tx.deleteFrom('reminder').where('blind', '=', own).execute()
 }
 
 /** The desk of the jobs: they also say where the support page of a language is, absolute. */
@@ -160,7 +175,7 @@ async function nextDue({ db, context }: ReminderDesk): Promise<Due | null> {
 }
 
 /** The letter is noted in the transaction that deletes the wish: both happen, once, or neither. */
-async function send(desk: ReminderJobDesk, { id, sealed, language }: Due): Promise<void> {
+async function send(desk: ReminderJobDesk, { id, sealed, blind, language }: Due): Promise<void> {
   const to = await desk.vault.open(sealed)
   const supportUrl = await desk.supportUrl(language)
   await transaction(desk.db, async (tx) => {
@@ -170,6 +185,7 @@ async function send(desk: ReminderJobDesk, { id, sealed, language }: Due): Promi
         key: `reminder:${id}`,
         kind: 'reminder',
         to,
+        supporterId: await supporterWith(tx, blind),
         language,
         facts: { supportUrl },
       })

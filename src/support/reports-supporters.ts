@@ -2,7 +2,7 @@ import type { Instant } from '#base/clock.ts'
 import type { Money } from '#edition/publication.ts'
 import type { Db } from '#platform/database.ts'
 import type { Vault } from '#platform/vault.ts'
-import { blindEmail, contactOf } from './supporters.ts'
+import { blindEmail, contactOf, supporterWith } from './supporters.ts'
 import { giftsPage, type GiftRow } from './reports-gifts.ts'
 import { pledgesPage, type PledgeListed } from './reports-pledges.ts'
 
@@ -49,12 +49,7 @@ export async function supporterById(db: Db, id: string): Promise<SupporterRow | 
 
 /** Whose mail address this is, in any spelling of it; null where it gave nothing, or was erased. */
 export async function supporterByEmail(db: Db, vault: Vault, email: string): Promise<string | null> {
-  const row = await db
-    .selectFrom('supporter')
-    .select('id')
-    .where('email_blind', '=', await blindEmail(vault, email))
-    .executeTakeFirst()
-  return row?.id ?? null
+  return supporterWith(db, await blindEmail(vault, email))
 }
 
 type Named = { id: string; created_at: Instant; erased_at: Instant | null }

@@ -23,6 +23,9 @@ export async function sealContact(
   }
 }
 
+/** Whom a letter goes to, and by which address. */
+export type Addressee = { to: string; supporterId: string }
+
 /** The same for every spelling of a mail address: for finding the supporter. */
 export function blindEmail(vault: Vault, email: string): Promise<string> {
   return vault.blind(`email ${email.trim().normalize('NFC').toLowerCase()}`)
@@ -48,6 +51,16 @@ export async function supporterFor(tx: Tx, context: Context, contact: SealedCont
     .where('email_blind', '=', contact.emailBlind)
     .executeTakeFirstOrThrow()
   return id
+}
+
+/** The supporter with an address that is known by its blind; null where nobody gave with it. */
+export async function supporterWith(db: Db, emailBlind: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('supporter')
+    .select('id')
+    .where('email_blind', '=', emailBlind)
+    .executeTakeFirst()
+  return row?.id ?? null
 }
 
 /** Address and name of a supporter, opened: for a letter to them. Null once erased. */

@@ -17,11 +17,11 @@ export type Root = { kind: 'root'; count: number; children: Child<string>[] }
 const indexFileLimit = 1_000_000
 
 const number = '(0|[1-9][0-9]{0,14})'
-const headerPattern = new RegExp(`^tamizdat-index 1 (leaf|node (2|4|8|16|32|64|128)|root) ${number}$`)
+const headerPattern = new RegExp(`^tamizdat-index (?:1 (leaf|node (2|4|8|16|32|64|128))|2 root) ${number}$`)
 const linePattern = new RegExp(`^([^ ]+) (${digestPattern}) ${number}$`)
 const childPattern = new RegExp(`^([^ ]+) (${digestPattern}) ${number} ${number}$`)
 const bucketPattern = new RegExp(`^${number}$`)
-const groupPattern = /^(?:[0-9]{4}-(?:0[1-9]|1[0-2])|other)$/
+const groupPattern = /^(?:[0-9]{4}-(?:0[0-9]|1[0-2])|author|often|other|topic)$/
 
 /** Bytes of a leaf; sorts `lines` by path. */
 export function leafBytes(lines: Line[]): Bytes {
@@ -30,13 +30,13 @@ export function leafBytes(lines: Line[]): Bytes {
   return utf8(`tamizdat-index 1 leaf ${lines.length}\n${body.join('')}`)
 }
 
-/** Bytes of a node or, without `fanOut`, of a root; `children` come sorted. */
+/** Bytes of a node or, without `fanOut`, of a root (version 2: other groups than before); `children` come sorted. */
 export function branchBytes(children: Child<number | string>[], fanOut?: number): Bytes {
-  const kind = fanOut === undefined ? 'root' : `node ${fanOut}`
+  const kind = fanOut === undefined ? '2 root' : `1 node ${fanOut}`
   const body = children.map(
     ({ key, sha256, length, count }) => `${key} ${digestOfHex(sha256)} ${length} ${count}\n`,
   )
-  return utf8(`tamizdat-index 1 ${kind} ${countOf(children)}\n${body.join('')}`)
+  return utf8(`tamizdat-index ${kind} ${countOf(children)}\n${body.join('')}`)
 }
 
 /** An index file from bytes that anybody may have sent. */
@@ -45,10 +45,10 @@ export function parseIndexFile(bytes: Uint8Array): Result<Leaf | Node | Root, In
   if (!rows.ok) return rows
   const [header = '', ...body] = rows.value
   const [, kind, fanOut, count] = headerPattern.exec(header) ?? []
-  if (kind === undefined) return malformed(1, 'tamizdat-index 1, a kind and a count', header)
-  if (kind === 'leaf') return parseLeaf(body, Number(count))
+  if (count === undefined) return malformed(1, 'tamizdat-index, version, kind and count', header)
+  if (kind === undefined) return parseRoot(body, Number(count))
   return fanOut === undefined
-    ? parseRoot(body, Number(count))
+    ? parseLeaf(body, Number(count))
     : parseNode(body, Number(fanOut), Number(count))
 }
 
@@ -101,7 +101,8 @@ function parseRoot(body: string[], count: number): Result<Root, IndexCode> {
   if (!rows.ok) return rows
   let before = ''
   for (const [i, { key }] of rows.value.entries()) {
-    if (!groupPattern.test(key)) return malformed(i + 2, 'a month such as 2026-11, or other', key)
+    if (!groupPattern.test(key))
+      return malformed(i + 2, 'a month such as 2026-11, author, often, other or topic', key)
     if (key <= before) return unsorted(i + 2, key)
     before = key
   }

@@ -6,7 +6,8 @@ const pathLimit = 1_024
 const plain = /^[A-Za-z0-9\-._~/]*$/
 const kept = /[A-Za-z0-9\-._~/]/
 const encoded = /^(?:[A-Za-z0-9\-._~/]|%[0-9A-F]{2})+$/
-const day = /^(\d{4})\/(0[1-9]|1[0-2])\/(?:0[1-9]|[12]\d|3[01])\//
+const grouped =
+  /^(\w\w\/)?((archive\/|sitemaps\/)?(\d{4}[-/](0\d|1[0-2]))|((topic|author)\/|(feeds\/)?section\/|feeds\/)?[^/]+$)/
 
 /**
  * A site path as index files spell it: RFC 3986 unreserved characters and `/` as they are, every other
@@ -32,10 +33,14 @@ export function decodePath(text: string): string | null {
   }
 }
 
-/** The part of the archive a path is listed in: `YYYY-MM` for `YYYY/MM/DD/…`, `other` for the rest. */
+/**
+ * The part of the archive a path is listed in, so that one article more touches few index files at any size: `YYYY-MM`
+ * what goes by the calendar (articles, pages and sitemaps of that month), `topic` and `author` the heads of these,
+ * `often` what changes with nearly every edition (the root's own files, sections and their feeds), `other` the rest.
+ */
 export function groupOf(path: string): string {
-  const [, year, month] = day.exec(path) ?? []
-  return year === undefined ? 'other' : `${year}-${month}`
+  const [found, , , , month, , , head] = grouped.exec(path) ?? []
+  return month?.replace('/', '-') ?? head ?? (found ? 'often' : 'other')
 }
 
 function encodeByte(byte: number): string {

@@ -1,97 +1,55 @@
 import type { Json } from '#base/canonical-json.ts'
-import { bad, distinctTexts, fieldsOf, instantOf, listOf, textOf, wholeFrom } from './shape.ts'
+import type { Form } from './form.ts'
 
-/** Refuses what is not of a form; `where` is for the message. */
-type Rule = (value: Json | undefined, where: string) => unknown
-
-const from =
-  (least: number): Rule =>
-  (value, where) =>
-    wholeFrom(least, value, where)
-const flag: Rule = (value, where) => typeof value === 'boolean' || bad(where, 'true or false', value)
+const text = /./s
 /** An empty text too: a signature still to come, as python-tuf writes it. */
-const anyText: Rule = (value, where) => typeof value === 'string' || bad(where, 'hexadecimal', value)
-const list =
-  (rule: Rule): Rule =>
-  (value, where) =>
-    listOf(value, where).map((item) => rule(item, where))
-/** An object, each member of which passes. */
-const each =
-  (rule: Rule): Rule =>
-  (value, where) =>
-    Object.entries(fieldsOf(value, where)).map(([name, item]) => rule(item, `${where} ${name}`))
-/** An object with at least these members; `?` marks those that may be missing. */
-const shape =
-  (rules: Record<string, Rule>): Rule =>
-  (value, where) => {
-    const fields = fieldsOf(value, where)
-    for (const [name, rule] of Object.entries(rules)) {
-      const key = name.replace('?', '')
-      if (key === name || fields[key] !== undefined) rule(fields[key], `${where} ${key}`)
-    }
-  }
-const both =
-  (first: Rule, second: Rule): Rule =>
-  (value, where) => {
-    first(value, where)
-    second(value, where)
-  }
+const signature = /^/
+const flag = (value: Json | undefined) => typeof value === 'boolean'
+const instant = (value: Json | undefined) =>
+  typeof value === 'string' &&
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) &&
+  !Number.isNaN(Date.parse(value))
+const distinct = (values: Json | undefined) => new Set(values as Json[]).size === (values as Json[]).length
 
-const hashes = both(
-  each(textOf),
-  (value, where) => Object.keys(value as object).length > 0 || bad(where, 'at least one', null),
-)
-const fileMeta = shape({ version: from(1), 'length?': from(0), 'hashes?': hashes })
-const keys = each(shape({ keytype: textOf, scheme: textOf, keyval: shape({ public: textOf }) }))
-const roleKeys = { keyids: distinctTexts, threshold: from(1) }
-const topLevel = {
-  root: shape(roleKeys),
-  timestamp: shape(roleKeys),
-  snapshot: shape(roleKeys),
-  targets: shape(roleKeys),
-}
-const delegation = shape({
-  name: (value, where) =>
-    Object.hasOwn(topLevel, textOf(value, where)) && bad(where, 'no top-level role', value),
-  ...roleKeys,
+const hashes = { '+': text }
+const fileMeta = { version: 1, 'length?': 0, 'hashes?': hashes }
+const keys = { '*': { keytype: text, scheme: text, keyval: { public: text } } }
+const role = { keyids: [text, distinct], threshold: 1 } satisfies Form
+const delegation = {
+  ...role,
+  name: /^(?!(?:root|timestamp|snapshot|targets)$)./s,
   terminating: flag,
-  'paths?': list(textOf),
-  'path_hash_prefixes?': list(textOf),
-})
+  'paths?': [text],
+  'path_hash_prefixes?': [text],
+} satisfies Form
 /** Each name once, each role with one way to match. */
-const delegations: Rule = (value, where) => {
-  const roles = listOf(value, where).map((role) => fieldsOf(role, where))
-  distinctTexts(
-    roles.map(({ name = null }) => name),
-    where,
+const apart = (values: Json | undefined) => {
+  const roles = values as { name: string; paths?: Json; path_hash_prefixes?: Json }[]
+  return (
+    distinct(roles.map(({ name }) => name)) &&
+    roles.every(
+      ({ paths, path_hash_prefixes: prefixes }) => (paths === undefined) !== (prefixes === undefined),
+    )
   )
-  for (const { paths, path_hash_prefixes: prefixes } of roles)
-    if ((paths === undefined) === (prefixes === undefined)) bad(where, 'one way to match', null)
 }
 
 /** What each kind of metadata must hold beyond the common head (TUF 1.0.34 §4.3-§4.6). Unknown members may stay. */
 const kinds = {
-  root: { consistent_snapshot: flag, keys, roles: shape(topLevel) },
-  timestamp: { meta: shape({ 'snapshot.json': fileMeta }), 'x-signed-at?': instantOf },
-  snapshot: { meta: both(shape({ 'targets.json': fileMeta }), each(fileMeta)) },
-  targets: {
-    targets: each(shape({ length: from(0), hashes })),
-    'delegations?': shape({ keys, roles: both(delegations, list(delegation)) }),
+  root: {
+    consistent_snapshot: flag,
+    keys,
+    roles: { root: role, timestamp: role, snapshot: role, targets: role },
   },
-} satisfies Record<string, Record<string, Rule>>
+  timestamp: { meta: { 'snapshot.json': fileMeta }, 'x-signed-at?': instant },
+  snapshot: { meta: { 'targets.json': fileMeta, '*': fileMeta } },
+  targets: {
+    targets: { '*': { length: 0, hashes } },
+    'delegations?': { keys, roles: [delegation, apart] },
+  },
+} satisfies Record<string, Form>
 
-/** Refuses a signed part that is not metadata of this type. */
-export function checkSigned(type: keyof typeof kinds, value: Json | undefined): void {
-  const head: Record<string, Rule> = {
-    _type: (given, where) => given === type || bad(where, type, given),
-    spec_version: (given, where) => textOf(given, where).startsWith('1.') || bad(where, '1.x', given),
-    version: from(1),
-    expires: instantOf,
-  }
-  shape({ ...head, ...kinds[type] })(value, type)
-}
-
-/** Refuses a list that is not signatures (TUF 1.0.34 §4.2). Repeated key ids are allowed: they count once. */
-export function checkSignatures(value: Json | undefined): void {
-  list(shape({ keyid: textOf, sig: anyText }))(value, 'signatures')
+/** The form of a file of this type (§4.2). Repeated key ids of signatures are allowed: they count once. */
+export function metadataForm(type: keyof typeof kinds): Form {
+  const head = { _type: RegExp(`^${type}$`), spec_version: /^1\./, version: 1, expires: instant }
+  return { signatures: [{ keyid: text, sig: signature }], signed: { ...head, ...kinds[type] } }
 }

@@ -28,7 +28,7 @@ export function giveRoutes(desk: Desk): Hono {
   return app
 }
 
-type Screen = { title: string; main: Markup; leadsOn: true }
+type Screen = { title: string; main: Markup; leadsTo: string[] }
 
 function secondScreen(desk: Desk, frame: Frame, fields: GiftFields, chosen: Chosen): Screen {
   const { words } = frame
@@ -36,7 +36,7 @@ function secondScreen(desk: Desk, frame: Frame, fields: GiftFields, chosen: Chos
   const ways = waysOf(desk.office.providers, chosen, fields.cover === '1')
   return {
     title: words.giftTitle,
-    leadsOn: true,
+    leadsTo: ways.flatMap(({ provider }) => provider.origins),
     main: html`<p class="sum">${words.every[frequency](moneyText(words.locale, amount))}</p>
       ${ways.length === 0 ? html`<p class="fault" role="alert">${words.noMeans}</p>` : payForm(desk, frame, fields, chosen, ways)}
       ${yearInstead(desk, frame, fields, chosen)}

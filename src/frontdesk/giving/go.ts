@@ -9,6 +9,7 @@ import { braked, type Desk, frameOf } from '../desk.ts'
 import { formOf, nonceField } from '../http/form.ts'
 import { checkPage } from './check-page.ts'
 import { type Chosen, type GiftFields, giftFields, readGift } from './gift-form.ts'
+import { leadTo } from './lead-to.ts'
 import { type Frame, page } from '../look/page.ts'
 import { closedPage, placeOf, placePage } from './places.ts'
 
@@ -58,7 +59,7 @@ async function leadOn(
   if (!begun.ok) return notBegun(desk, c, frame, fields, begun.code)
   const { url, intentId } = begun.value
   if (fields.receipt === '1') await transaction(desk.office.db, (tx) => wishReceipt(tx, intentId))
-  return c.redirect(url, 303)
+  return leadTo(desk, c, frame, { provider: fields.provider, url, title: frame.words.giftTitle })
 }
 
 /** The same button of the same page leads to the same intent; another amount or provider is another gift. */

@@ -25,8 +25,8 @@ export type PageParts = {
   title: string
   main: Markup
   status?: ContentfulStatusCode
-  /** Leads on to a payment service, by a redirect of its form. */
-  leadsOn?: boolean
+  /** Leads on to these payment services, by a redirect of its form: scheme and host of each. */
+  leadsTo?: readonly string[]
   /** Tells the reader's device that a gift was given on this day `YYYY-MM-DD`. */
   gaveOn?: string
 }
@@ -72,16 +72,14 @@ export function ownName({ publication, language }: Frame): string {
 
 /**
  * Nothing from anywhere but the inline style, known by its hash. A form that ends in a redirect to a payment service
- * must name that service's origin in Chromium (CSP 3 §6.4.2, on redirects); which one it is only the provider knows, so
- * on that page alone any address of the same kind is let through.
+ * must name that service's origin in Chromium (CSP 3 §6.4.2, on redirects): those of the services on that page alone.
  */
-function policy({ publication }: Frame, { leadsOn = false, gaveOn }: PageParts): string {
-  const beyond = leadsOn ? (publication.publicUrl.startsWith('https:') ? ' https:' : ' http: https:') : ''
+function policy({ publication }: Frame, { leadsTo = [], gaveOn }: PageParts): string {
   return [
     "default-src 'none'",
     `style-src ${deskStyle(publication).hash}`,
     ...(gaveOn === undefined ? [] : ["script-src 'self'"]),
-    `form-action 'self'${beyond}`,
+    ['form-action', "'self'", ...new Set(leadsTo)].join(' '),
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ')

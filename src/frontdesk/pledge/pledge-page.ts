@@ -8,7 +8,13 @@ import { faultText, hidden } from '../look/fields.ts'
 import type { Frame, Markup } from '../look/page.ts'
 
 /** What a pledge's page says beside how the pledge stands. */
-export type Shown = { token: string; said?: string | undefined; fault?: string }
+export type Shown = {
+  token: string
+  said?: string | undefined
+  fault?: string
+  /** Where its provider's own pages are. */
+  leadsTo: readonly string[]
+}
 
 type Part = { frame: Frame; pledge: PledgeView; at: string }
 
@@ -16,13 +22,13 @@ type Part = { frame: Frame; pledge: PledgeView; at: string }
 export function pledgePage(
   frame: Frame,
   pledge: PledgeView,
-  { token, said, fault }: Shown,
-): { title: string; main: Markup; leadsOn: true } {
+  { token, said, fault, leadsTo }: Shown,
+): { title: string; main: Markup; leadsTo: readonly string[] } {
   const { words } = frame
   const part = { frame, pledge, at: `${frame.desk}/pledge/${token}` }
   return {
     title: words.pledgeTitle,
-    leadsOn: true,
+    leadsTo,
     main: html`${fault !== undefined && faultText(fault)}
       ${said !== undefined && html`<p role="status"><b>${said}</b></p>`} ${standing(part)}
       ${pledge.state !== 'ended' && pledge.isStranded && moving(part, token)}

@@ -20,6 +20,7 @@ import { dueAt } from '#support/reminders.ts'
 import { type Desk, frameOf, nothingHere } from '../desk.ts'
 import { formOf, nonceField } from '../http/form.ts'
 import { minorUnitsTyped } from '../giving/gift-form.ts'
+import { leadTo, originsOf } from '../giving/lead-to.ts'
 import { type Frame, page } from '../look/page.ts'
 import { type Shown, pledgePage } from './pledge-page.ts'
 import { receiptsPage } from './receipts-page.ts'
@@ -37,12 +38,8 @@ export function pledgeRoutes(desk: Desk): Hono {
   const app = new Hono()
   const at = '/desk/pledge/:token'
   app.get(at, async (c) => {
-    const { frame, pledge, token } = await opened(desk, c)
-    return page(
-      c,
-      frame,
-      pledgePage(frame, pledge, { token, said: saidOf(frame, pledge, c.req.query('said')) }),
-    )
+    const found = await opened(desk, c)
+    return page(c, found.frame, shown(desk, found, { said: saidOf(found, c.req.query('said')) }))
   })
   app.get(`${at}/receipts`, async (c) => {
     const { frame, pledge, token } = await opened(desk, c)
@@ -74,6 +71,10 @@ export function pledgeRoutes(desk: Desk): Hono {
 
 type Opened = { frame: Frame; pledge: PledgeView; token: string }
 
+function shown(desk: Desk, { frame, pledge, token }: Opened, more: Pick<Shown, 'said' | 'fault'>) {
+  return pledgePage(frame, pledge, { token, leadsTo: originsOf(desk, pledge.provider), ...more })
+}
+
 async function opened(desk: Desk, c: Context): Promise<Opened> {
   const token = c.req.param('token') ?? ''
   const pledge = await pledgeByToken(desk.office, token)
@@ -95,7 +96,7 @@ async function press<Entries extends v.ObjectEntries>(
   const found = await opened(desk, c)
   const form = await formOf(c, schema)
   const answer = await work(found.token, form, found)
-  if (!answer.ok) return say(c, found, answer.code)
+  if (!answer.ok) return say(desk, c, found, answer.code)
   const said = c.req.path.endsWith('/cancel') ? 'ended' : 'saved'
   return c.redirect(`${found.frame.desk}/pledge/${found.token}?said=${said}`, 303)
 }
@@ -106,18 +107,19 @@ const faultOf = (words: Frame['words'], code: ManageCode): string => {
   return code === 'pledge-ended' ? words.pledgeState.ended : words.notSupported
 }
 
-function say(c: Context, { frame, pledge, token }: Opened, code: ManageCode): Response | Promise<Response> {
+function say(desk: Desk, c: Context, found: Opened, code: ManageCode): Response | Promise<Response> {
   if (code === 'token-unknown') throw nothingHere()
-  const fault = faultOf(frame.words, code)
+  const fault = faultOf(found.frame.words, code)
   const status = code === 'unreachable' || code === 'busy' ? 503 : 422
-  return page(c, frame, { ...pledgePage(frame, pledge, { token, fault }), status })
+  return page(c, found.frame, { ...shown(desk, found, { fault }), status })
 }
 
 /** What a link back to the page may have it say. */
-function saidOf({ words }: Frame, { provider }: PledgeView, said: string | undefined): Shown['said'] {
+function saidOf({ frame, pledge }: Opened, said: string | undefined): Shown['said'] {
+  const { words } = frame
   if (said === 'ended') return words.cancelled
   if (said !== 'saved') return undefined
-  return provider === 'bank' ? words.bankSaved : words.saved
+  return pledge.provider === 'bank' ? words.bankSaved : words.saved
 }
 
 async function pauseEnd({ office }: Desk, months: number): Promise<number> {
@@ -136,7 +138,9 @@ async function leadToMethod(desk: Desk, c: Context): Promise<Response> {
   const { nonce } = await formOf(c, plain)
   const backUrl = `${desk.office.publicUrl}/desk/pledge/${found.token}`
   const url = await changeMethodUrl(desk.office, found.token, { backUrl, key: nonce })
-  return url.ok ? c.redirect(url.value, 303) : say(c, found, url.code)
+  if (!url.ok) return say(desk, c, found, url.code)
+  const { frame, pledge } = found
+  return leadTo(desk, c, frame, { provider: pledge.provider, url: url.value, title: frame.words.methodTitle })
 }
 
 async function erase(desk: Desk, c: Context): Promise<Response> {
@@ -145,7 +149,7 @@ async function erase(desk: Desk, c: Context): Promise<Response> {
   const { sure } = await formOf(c, eraseFields)
   if (sure !== '1') {
     const fault = frame.words.eraseUnconfirmed
-    return page(c, frame, { ...pledgePage(frame, pledge, { token, fault }), status: 422 })
+    return page(c, frame, { ...shown(desk, found, { fault }), status: 422 })
   }
   await eraseSupporter(desk.office, token)
   const main = html`<p>${frame.words.erased}</p>

@@ -14,6 +14,9 @@ import { wordsFolder } from '../words-folder.ts'
 import { metadataAtRest } from './metadata.ts'
 import { rowsOf, travellingTables } from './tables.ts'
 
+/** What is packed: the database and the data folder of a newsroom. */
+type Packed = Pick<House, 'config' | 'context'>
+
 /** Written first into every suitcase; `version` grows when an older program could not unpack it. */
 export type SuitcaseLabel = { format: 'tamizdat-suitcase'; version: 1; madeAt: number; tables: string[] }
 
@@ -23,7 +26,7 @@ export type SuitcaseLabel = { format: 'tamizdat-suitcase'; version: 1; madeAt: n
  * snapshot while the newsroom runs, and only named `file` once it is whole and on the disk.
  */
 export async function packSuitcase(
-  house: House,
+  house: Packed,
   options: { file: string; passphrase: string },
   report: Report,
 ): Promise<{ tables: number; rows: number; files: number }> {
@@ -48,7 +51,7 @@ async function forceToDisk(file: string): Promise<void> {
   }
 }
 
-async function fill(house: House, tar: TarPackController, report: Report) {
+async function fill(house: Packed, tar: TarPackController, report: Report) {
   const counted = { tables: 0, rows: 0, files: 0 }
   const count = (kind: 'rows' | 'files', more: number) => {
     counted[kind] += more
@@ -72,7 +75,7 @@ async function fill(house: House, tar: TarPackController, report: Report) {
 const travellingFolders = ['media', 'originals', 'keys', wordsFolder]
 
 /** Reads everything as it was at one instant, without holding up anybody who writes. */
-async function inSnapshot(house: House, work: (db: Db) => Promise<void>): Promise<void> {
+async function inSnapshot(house: Packed, work: (db: Db) => Promise<void>): Promise<void> {
   const second = await openDatabase(house.config.database)
   const begin =
     second.kind === 'sqlite' ? sql`begin` : sql`begin transaction isolation level repeatable read read only`
@@ -101,7 +104,7 @@ async function addTable(db: Db, tar: TarPackController, table: string): Promise<
   return count
 }
 
-async function addFolder(house: House, tar: TarPackController, folder: string): Promise<number> {
+async function addFolder(house: Packed, tar: TarPackController, folder: string): Promise<number> {
   const root = join(house.config.dataFolder, folder)
   const entries = await readdir(root, { withFileTypes: true, recursive: true }).catch(() => [])
   const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.tmp'))
@@ -112,7 +115,7 @@ async function addFolder(house: House, tar: TarPackController, folder: string): 
   return files.length
 }
 
-async function addMetadata(house: House, tar: TarPackController): Promise<number> {
+async function addMetadata(house: Packed, tar: TarPackController): Promise<number> {
   const files = await metadataAtRest(join(dataPaths(house.config.dataFolder).site, 'edition'))
   for (const [name, bytes] of files) await add(tar, `site/edition/${name}`, bytes)
   return files.size

@@ -15,6 +15,7 @@ import * as support from '../migrations/0020-support.ts'
 import * as providers from '../migrations/0021-providers.ts'
 import * as reminders from '../migrations/0022-reminders.ts'
 import * as mirrors from '../migrations/0030-mirrors.ts'
+import * as letterSupporter from '../migrations/0040-letter-supporter.ts'
 import { PlatformRefusal } from '../refusal.ts'
 import type { Schema } from '../schema.ts'
 
@@ -34,6 +35,7 @@ const migrations: Record<string, Migration> = {
   '0021-providers': providers,
   '0022-reminders': reminders,
   '0030-mirrors': mirrors,
+  '0040-letter-supporter': letterSupporter,
 }
 
 /**

@@ -174,12 +174,14 @@ export type SupportTables = {
 
   /**
    * Letters that wait to be sent, each once by its key. `sealed` is JSON of what is in it and to whom, sealed by the
-   * vault; null from when it is sent or refused. Rows go after 90 days.
+   * vault; null from when it is sent, refused, or whom it goes to is erased: `supporter_id`, null where an address asked
+   * for it that nobody gave with. Rows go after 90 days.
    */
   letter: {
     key: string
     kind: string
     sealed: string | null
+    supporter_id: string | null
     state: LetterState
     created_at: number
     done_at: number | null

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
+import { promisify } from 'node:util'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { unzipSync } from 'fflate'
+import sharp from 'sharp'
 import { fromUtf8 } from '#base/bytes.ts'
 import { startRuns, type Runs } from '../run/runs.ts'
 import { everyBlock } from '../testing/every-block.ts'
@@ -10,6 +16,12 @@ import { sampleArticle, SampleNewsroom } from '../testing/sample-newsroom.ts'
 import { epubOf } from './epub.ts'
 import { paperOf } from './paper.ts'
 import { picturesOf } from './pictures.ts'
+
+/** Where Debian's package puts EPUBCheck. */
+const checker = '/usr/bin/epubcheck'
+const checkerMissing = existsSync(checker)
+  ? false
+  : 'EPUBCheck is not here (Debian: apt-get install epubcheck)'
 
 describe('files to take along', () => {
   const articles = Array.from({ length: 6 }, (_, i) => sampleArticle(i))
@@ -27,7 +39,8 @@ describe('files to take along', () => {
     first.notes = [{ kind: 'correction', at: first.publishedAt, text: 'The year was wrong.', grave: true }]
     const edition = { number: 412, madeAt: Date.UTC(2026, 10, 23, 11, 40) }
     runs = await startRuns({ source, db: noLists, edition })
-    const jpeg = new Uint8Array([255, 216, 255, 224, 1, 2, 3])
+    const create = { width: 60, height: 40, channels: 3, background: '#234' } as const
+    const jpeg = await sharp({ create }).jpeg().toBuffer()
     const pictures = await picturesOf(articles, async () => jpeg)
     book = epubOf(runs.main, articles, pictures)
     files = unzipSync(book)
@@ -88,6 +101,20 @@ describe('files to take along', () => {
     for (const name of Object.keys(files).filter((one) => one.endsWith('.xhtml')))
       for (const [, src = ''] of textOf(name).matchAll(/src="([^"]+)"/g))
         assert.ok(files[`OEBPS/${src}`], src)
+  })
+
+  test('the W3C’s own checker has nothing to say of it', { skip: checkerMissing }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tamizdat-epub-'))
+    try {
+      const file = join(folder, 'paper.epub')
+      writeFileSync(file, book)
+      const { stdout, stderr } = await promisify(execFile)('java', ['-jar', checker, file]).catch(
+        (error: { stdout: string; stderr: string }) => error,
+      )
+      assert.match(stdout + stderr, /0 fatals \/ 0 errors \/ 0 warnings/)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
   })
 
   test('the offline edition loads nothing, runs nothing, and each line of its contents leads to an article', () => {

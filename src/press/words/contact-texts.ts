@@ -17,6 +17,9 @@ export const contactEnglish = {
   contactPocketText:
     'The pocket reader is one file too, but it fetches what is newest from any of our addresses and shows nothing that our keys have not signed. Keep it before you need it. It needs a browser with scripts and keeps nothing on your device.',
   contactPocket: 'Pocket reader',
+  contactPosterText:
+    'A sheet to print: our address as a QR code and in type, and the fingerprint. In some places hanging it up is punished. Think of who may see you, and of cameras.',
+  contactPoster: 'Poster with a QR code (PDF)',
   contactFingerprint: 'Fingerprint',
   contactFingerprintText:
     'It stands for our root key and never changes. Compare it with what we print, post and send elsewhere. On a forged copy of this page it would be forged too, so one place is not enough.',
@@ -42,6 +45,13 @@ export const contactEnglish = {
   pocketMissing: 'This page could not be had. Try again.',
   pocketAgain: 'Try again',
   pocketNeedsScript: 'The pocket reader needs a browser with scripts. Without one, read the offline edition.',
+
+  posterScan: 'Scan the code or type the address.',
+  posterBlocked:
+    'If it is blocked where you are, open it once over a VPN you trust: after that, your browser looks for our copies by itself.',
+  posterOnion: 'In Tor Browser',
+  posterFingerprint:
+    'Fingerprint of our root key. Compare it with what we print elsewhere: on a forged poster it would be forged too.',
 
   carryLead: 'How to lend us a place on a server, in ten minutes, and what it may mean for you.',
   carryWhat: 'What a copy is',
@@ -89,6 +99,9 @@ export const contactRussian: Texts = {
   contactPocketText:
     'Карманный читатель — тоже один файл, но он берёт самое новое с любого нашего адреса и показывает только то, что подписано нашими ключами. Сохраните его заранее. Ему нужен браузер со скриптами; на устройстве он ничего не оставляет.',
   contactPocket: 'Карманный читатель',
+  contactPosterText:
+    'Лист для печати: наш адрес в виде QR-кода и буквами и отпечаток ключа. Кое-где за то, что его вывешивают, наказывают. Подумайте, кто может вас увидеть и где висят камеры.',
+  contactPoster: 'Плакат с QR-кодом (PDF)',
   contactFingerprint: 'Отпечаток',
   contactFingerprintText:
     'Это отпечаток нашего корневого ключа, он никогда не меняется. Сравните его с тем, что мы печатаем, публикуем и рассылаем в других местах. На поддельной копии этой страницы поддельным был бы и он, так что одного места мало.',
@@ -115,6 +128,13 @@ export const contactRussian: Texts = {
   pocketAgain: 'Попробовать ещё раз',
   pocketNeedsScript:
     'Карманному читателю нужен браузер со скриптами. Без него читайте выпуск для чтения без связи.',
+
+  posterScan: 'Наведите камеру на код или наберите адрес.',
+  posterBlocked:
+    'Если адрес у вас заблокирован, откройте его один раз через VPN, которому доверяете: дальше браузер сам будет искать наши копии.',
+  posterOnion: 'В Tor Browser',
+  posterFingerprint:
+    'Отпечаток нашего корневого ключа. Сравните его с тем, что мы печатаем в других местах: на поддельном плакате поддельным был бы и он.',
 
   carryLead: 'Как за десять минут одолжить нам место на сервере и чем это может для вас обернуться.',
   carryWhat: 'Что такое копия',

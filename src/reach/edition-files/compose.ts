@@ -4,12 +4,15 @@ import { findManyInIndex, updateIndex } from '#edition/index-tree.ts'
 import { type Pack, packListBytes } from '#edition/pack-file.ts'
 import { withdrawnBytes } from '#edition/withdrawn-file.ts'
 import type { EditionTargets, SignedFile } from '../sign-edition.ts'
+import type { ToPack } from './packs.ts'
 import type { Draft } from '../site/draft.ts'
 
 /** What an edition says besides its pages. */
 export type Said = {
   /** Paths of the pages that an ordinary visit needs. */
   now: string[]
+  /** Articles that were among them before: they complete the oldest pack. */
+  older?: string[]
   /** Bytes of `funding.json`. */
   funding: Uint8Array
   /** Bytes of `appeals.json`; none where nothing is asked of readers. */
@@ -37,7 +40,7 @@ export async function compose(
   }: {
     read: (sha: string) => Uint8Array
     root: FileRef | null
-    packs: (newest: IndexEntry[]) => Promise<Pack[]>
+    packs: (entries: ToPack) => Promise<Pack[]>
   },
 ): Promise<Composed> {
   const changes = new Map<string, FileRef | null>()
@@ -45,13 +48,19 @@ export async function compose(
     changes.set(path, page.stage === null ? null : { sha256: page.sha256, length: page.length })
   const updated = await updateIndex(read, root, changes, sha256)
   const readNew = (sha: string) => updated.files.get(sha) ?? read(sha)
-  const found = await findManyInIndex(readNew, updated.root, said.now, sha256)
-  const newest = [...found].map(([path, entry]) => ({ path, ...entry }))
+  const { now, older = [] } = said
+  const found = await findManyInIndex(readNew, updated.root, [...now, ...older], sha256)
+  const listed = (paths: string[]): IndexEntry[] =>
+    [...new Set(paths)].flatMap((path) => {
+      const entry = found.get(path)
+      return entry ? [{ path, ...entry }] : []
+    })
+  const newest = listed(now)
   const index = [...updated.files].map(([sha, bytes]) => ({
     name: indexName(sha, sha === updated.root.sha256 ? 'archive' : 'part'),
     bytes,
   }))
-  const { targets, files } = named(said, nowIndex(newest), await packs(newest))
+  const { targets, files } = named(said, nowIndex(newest), await packs({ newest, older: listed(older) }))
   return { targets: { 'i/archive.idx': updated.root, ...targets }, files: [...index, ...files] }
 }
 

@@ -14,14 +14,22 @@ import { partsOf } from './parts.ts'
 
 const sha256 = (bytes: Uint8Array) => hash('sha256', bytes, 'hex')
 
-/**
- * Every file of the edition folder that the current edition names, by its path there. `readIndex` gives an index
- * file by its hash, `root` is the archive index.
- */
+type NamedOptions = {
+  /** Gives an index file by its hash. */
+  readIndex: (sha: string) => Uint8Array
+  /** The archive index. */
+  root: FileRef | null
+  /** Which pages to name; all where left out. */
+  pages?: (path: string) => boolean
+  /** Index files that need not be gone into, by hash. */
+  skips?: (sha: string) => boolean
+}
+
+/** Every file of the edition folder that the current edition names, by its path there. */
 export async function namedFiles(
   tree: Tree,
   read: MetadataReader,
-  { readIndex, root }: { readIndex: (sha: string) => Uint8Array; root: FileRef | null },
+  { readIndex, root, pages = () => true, skips }: NamedOptions,
 ): Promise<Set<string>> {
   const named = new Set(directlyNamed(read))
   const noted = (sha: string) => {
@@ -29,7 +37,8 @@ export async function namedFiles(
     return readIndex(sha)
   }
   if (!root) return named
-  for await (const entry of allEntries(noted, root, sha256)) {
+  for await (const entry of allEntries(noted, root, sha256, skips)) {
+    if (!pages(entry.path)) continue
     named.add(blobName(entry.sha256))
     for (const part of partsOf(tree.blob(entry.sha256)))
       named.add(partsName(entry.sha256)).add(blobName(part))

@@ -12,6 +12,7 @@ const types: Record<string, string> = {
   avif: 'image/avif',
   woff2: 'font/woff2',
   epub: 'application/epub+zip',
+  pdf: 'application/pdf',
   js: 'text/javascript; charset=utf-8',
 }
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type RequestListener } from 'node:http'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -10,6 +12,21 @@ import type { MirrorDriver } from './driver.ts'
 import { folderDriver } from './folder-driver.ts'
 import { s3Driver } from './s3-driver.ts'
 import { sftpDriver } from './sftp-driver.ts'
+
+/** A web server that does with requests whatever is said. */
+async function listening(answer: RequestListener): Promise<{ url: string; stop(): Promise<void> }> {
+  const server = createServer(answer).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  return {
+    url: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`,
+    async stop() {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
 
 const blob = `edition/b/${'ab'.repeat(32)}`
 
@@ -97,6 +114,26 @@ describe('S3-compatible storage as a mirror', () => {
     assert.match(lost.ok ? '' : lost.message, /NoSuchBucket/)
   })
 
+  test('gives up a place that takes everything and says nothing', async () => {
+    const silent = await listening(() => {})
+    const driver = s3Driver({ ...server.place, endpoint: silent.url }, server.keys, { patienceMs: 100 })
+    const answer = await driver.put({ name: blob, bytes: utf8('x') })
+    assert.match(answer.ok ? '' : `${answer.code} ${answer.message}`, /^mirror-unreachable .*does not answer/)
+    await silent.stop()
+  })
+
+  test('waits longer for a large file: a slow line is none that is dead', async () => {
+    const slow = await listening((request, response) => {
+      request.resume().on('end', () => setTimeout(() => response.end(), 500))
+    })
+    const driver = s3Driver({ ...server.place, endpoint: slow.url }, server.keys, { patienceMs: 100 })
+    assert.deepEqual(await driver.put({ name: blob, bytes: new Uint8Array(2_000_000) }), {
+      ok: true,
+      value: null,
+    })
+    await slow.stop()
+  })
+
   test('says that nobody answers', async () => {
     const dead = s3Driver({ ...server.place, endpoint: 'http://127.0.0.1:9' }, server.keys)
     const answer = await dead.remove(blob)
@@ -124,6 +161,17 @@ describe('a host reached by SFTP as a mirror', { skip: noSftp ?? false }, () => 
     const answer = await fooled.put({ name: blob, bytes: utf8('x') })
     await fooled.close()
     assert.equal(!answer.ok && answer.code, 'mirror-refused')
+  })
+
+  test('is given up where it lets us in and then says nothing, and tried anew at the next call', async () => {
+    const frozen = await startSftp('/bin/sleep 600')
+    const driver = sftpDriver(frozen.place, frozen.privateKey, { patienceMs: 300 })
+    for (let i = 0; i < 2; i++) {
+      const answer = await driver.put({ name: blob, bytes: utf8('x') })
+      assert.match(answer.ok ? '' : `${answer.code} ${answer.message}`, /^mirror-unreachable .*no answer/)
+    }
+    await driver.close()
+    await frozen.stop()
   })
 
   test('a text that is no private key is named so', async () => {

@@ -9,12 +9,22 @@ import { storedHeaders } from './stored-headers.ts'
 export type S3Place = { endpoint: string; region: string; bucket: string; prefix: string }
 export type S3Keys = { accessKeyId: string; secretAccessKey: string }
 
+/** A slower line than this takes a file for dead: 8 kB a second. */
+const slowestBytesPerMs = 8
+
 /**
  * A bucket of Amazon S3 or of anything that speaks like it (path-style addresses, Signature Version 4). Tries again by
- * itself where the place is busy; a request is given up after 60 s.
+ * itself where the place is busy; a request is given up after `patienceMs`, and a second more for every 8 kB sent.
  */
-export function s3Driver(place: S3Place, keys: S3Keys): MirrorDriver {
-  const client = new AwsClient({ ...keys, region: place.region, service: 's3', retries: 4, initRetryMs: 200 })
+export function s3Driver(place: S3Place, keys: S3Keys, { patienceMs = 60_000 } = {}): MirrorDriver {
+  const aws = new AwsClient({ ...keys, region: place.region, service: 's3', retries: 4, initRetryMs: 200 })
+  const client: Client = {
+    fetch: (address, request) => {
+      const { length } = request.body ?? new Uint8Array()
+      const signal = AbortSignal.timeout(patienceMs + Math.ceil(length / slowestBytesPerMs))
+      return aws.fetch(address, { ...request, redirect: 'error', signal })
+    },
+  }
   const bucket = `${place.endpoint.replace(/\/+$/, '')}/${encodeURIComponent(place.bucket)}`
   const before = place.prefix === '' ? '' : `${place.prefix}/`
   const addressOf = (name: string) =>
@@ -33,6 +43,9 @@ export function s3Driver(place: S3Place, keys: S3Keys): MirrorDriver {
   }
 }
 
+type Request = { method: string; body?: Uint8Array<ArrayBuffer>; headers?: Record<string, string> }
+type Client = { fetch: (address: string, request: Request) => Promise<Response> }
+
 function nothing(answer: Result<string, MirrorCode>): Result<null, MirrorCode> {
   return answer.ok ? done(null) : answer
 }
@@ -46,7 +59,7 @@ const listing = v.object({
 
 /** `ListObjectsV2`, a thousand names at a time. */
 async function listAll(
-  client: AwsClient,
+  client: Client,
   bucket: string,
   before: string,
 ): Promise<Result<string[], MirrorCode>> {
@@ -66,17 +79,9 @@ async function listAll(
   return done(names)
 }
 
-async function asked(
-  client: AwsClient,
-  address: string,
-  request: RequestInit & { method: string },
-): Promise<Result<string, MirrorCode>> {
+async function asked(client: Client, address: string, request: Request): Promise<Result<string, MirrorCode>> {
   try {
-    const response = await client.fetch(address, {
-      ...request,
-      redirect: 'error',
-      signal: AbortSignal.timeout(60_000),
-    })
+    const response = await client.fetch(address, request)
     return told(request.method, new URL(address).pathname, response.status, await response.text())
   } catch (error) {
     return refused('mirror-unreachable', `${new URL(address).origin} does not answer: ${reason(error)}`)

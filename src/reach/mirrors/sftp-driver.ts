@@ -9,17 +9,18 @@ import { SftpFault, SftpLost, SftpSession } from './sftp/session.ts'
 /** A folder on a host that is reached by SSH. */
 export type SftpPlace = SshPlace & { folder: string }
 
+type Patience = { patienceMs?: number | undefined }
 type Open = { connection: SshConnection; session: SftpSession; folders: Set<string> }
 
 /**
  * A host reached by SFTP, with a key and a host key that is known (never trusted on first sight). The connection is
- * opened when it is needed, and again where it was lost.
+ * opened when it is needed, and again where it was lost or owed an answer for `patienceMs`.
  */
-export function sftpDriver(place: SftpPlace, privateKey: string): MirrorDriver {
+export function sftpDriver(place: SftpPlace, privateKey: string, patience: Patience = {}): MirrorDriver {
   let opening: Promise<Open> | null = null
   const at = (name: string) => posix.join(place.folder, name)
   const opened = () => {
-    opening ??= open(place, privateKey)
+    opening ??= open(place, privateKey, patience)
     return opening
   }
   const close = async () => {
@@ -53,9 +54,9 @@ export function sftpDriver(place: SftpPlace, privateKey: string): MirrorDriver {
   }
 }
 
-async function open(place: SftpPlace, privateKey: string): Promise<Open> {
+async function open(place: SftpPlace, privateKey: string, { patienceMs }: Patience): Promise<Open> {
   const connection = await connect(place, privateKey)
-  const session = new SftpSession(connection.stream)
+  const session = new SftpSession(connection.stream, patienceMs)
   try {
     await session.begin()
   } catch (error) {

@@ -16,6 +16,8 @@ export type SyncOptions = {
   manifest: Manifest
   /** Most bytes a second; null for as fast as it goes. */
   bytesPerSecond: number | null
+  /** What the place holds was asked of it just now: nothing is concluded from what it held before. */
+  afresh?: boolean
   /** Called now and then with how many of how many files are there. */
   onProgress?: (there: number, of: number) => void
   /** Stops between two files; what was uploaded is remembered. */
@@ -31,8 +33,9 @@ export type SyncOptions = {
  * a few times, then returned; nothing pointing at missing files was uploaded then.
  */
 export async function syncMirror(options: SyncOptions): Promise<Result<Synced, MirrorCode>> {
-  const plan = await planOf(options.siteFolder, options.kind)
   const there = await options.manifest.read()
+  const holds = (name: string) => options.afresh !== true && there.has(name)
+  const plan = await planOf(options.siteFolder, options.kind, holds)
   const total: Synced = { uploaded: 0, removed: 0, bytes: 0 }
   const uploaded = await upload(options, plan, there, total)
   if (!uploaded.ok) return uploaded
@@ -77,8 +80,7 @@ async function remove(
   there: ReadonlyMap<string, string>,
   total: Synced,
 ): Promise<Result<null, MirrorCode>> {
-  const kept = new Set(plan.steps.flat().map(({ name }) => name))
-  const gone = [...there.keys()].filter((name) => !kept.has(name))
+  const gone = [...there.keys()].filter((name) => !plan.kept.has(name))
   const take = async (name: string): Promise<Result<string[], MirrorCode>> => {
     const answer = await patiently(options, () => options.driver.remove(name))
     if (!answer.ok) return answer

@@ -16,15 +16,18 @@ export const noSftp = existsSync(sshd)
 
 export type SftpServer = { place: SftpPlace; privateKey: string; folder: string; stop(): Promise<void> }
 
-/** The machine's own OpenSSH server on a free port, for the user who runs the test and one key made for it. */
-export async function startSftp(): Promise<SftpServer> {
+/**
+ * The machine's own OpenSSH server on a free port, for the user who runs the test and one key made for it. `subsystem`:
+ * a program to run in place of its SFTP server.
+ */
+export async function startSftp(subsystem = 'internal-sftp'): Promise<SftpServer> {
   const scratch = mkdtempSync(join(tmpdir(), 'tamizdat-sftp-'))
   const folder = join(scratch, 'site')
   mkdirSync(folder)
   for (const name of ['host', 'client'])
     execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', join(scratch, name)])
   const port = await freePort()
-  writeFileSync(join(scratch, 'sshd_config'), configuration(scratch, port))
+  writeFileSync(join(scratch, 'sshd_config'), configuration(scratch, port, subsystem))
   // As root it insists on this folder; as anybody else it needs none.
   if (userInfo().uid === 0) mkdirSync('/run/sshd', { recursive: true })
   const server = spawn(sshd, ['-D', '-e', '-f', join(scratch, 'sshd_config')], { stdio: 'ignore' })
@@ -48,7 +51,7 @@ export async function startSftp(): Promise<SftpServer> {
   }
 }
 
-function configuration(scratch: string, port: number): string {
+function configuration(scratch: string, port: number, subsystem: string): string {
   return [
     `Port ${port}`,
     'ListenAddress 127.0.0.1',
@@ -59,7 +62,7 @@ function configuration(scratch: string, port: number): string {
     'StrictModes no',
     'UsePAM no',
     'PidFile none',
-    'Subsystem sftp internal-sftp',
+    `Subsystem sftp ${subsystem}`,
     '',
   ].join('\n')
 }

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import type { FileRef } from '#edition/index-file.ts'
 import { blobName, parseParts, partsFileLimit, partsName } from '#edition/page-parts.ts'
+import { isAskedOfStores } from '../edition-files/asked-of-stores.ts'
 import type { SiteSource } from '../site-source.ts'
 import type { Findings } from './findings.ts'
 
@@ -10,20 +11,21 @@ const packingAdds = 65_536
 
 /**
  * Compares what stores hand out for each listed page: its blob, and where it lies in parts too, those joined.
- * A page's blob is gzipped; a picture's is the picture. `counting`: nobody else counts these pages.
+ * A page's blob is gzipped; a picture's is the picture. Of a `store` what it need have; nobody else counts its pages.
  */
 export async function checkBlobs(
   source: SiteSource,
   entries: ReadonlyMap<string, FileRef>,
   findings: Findings,
-  counting: boolean,
+  what: 'store' | 'all',
 ): Promise<void> {
-  const ahead = new Map([...entries.values()].map((ref) => [ref.sha256, ref])).values()
+  const asked = [...entries].filter(([path]) => what === 'all' || isAskedOfStores(path))
+  const ahead = new Map(asked.map(([, ref]) => [ref.sha256, ref])).values()
   async function work(): Promise<void> {
     for (const ref of ahead) {
       await checkBlob(source, ref, findings)
       await checkParts(source, ref, findings)
-      if (counting) findings.counted()
+      if (what === 'store') findings.counted()
     }
   }
   await Promise.all(Array.from({ length: source.width }, work))

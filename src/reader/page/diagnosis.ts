@@ -46,7 +46,7 @@ export async function startDiagnosis(
   press('forget', async () => {
     forgetMore()
     await askWorker({ ask: 'forget-everything' })
-    room.querySelector('[data-kept]')?.replaceChildren()
+    fillStored(room, base, { pages: [], bytes: 0 })
   })
   await fill(false)
 }

@@ -2,7 +2,6 @@ import { fromUtf8, utf8 } from '#base/bytes.ts'
 import type { FileRef } from '#edition/index-file.ts'
 import type { Edition } from '#edition/held-edition.ts'
 import { blobName } from '#edition/page-parts.ts'
-import type { Source } from '#edition/sources.ts'
 import { headersFor } from './headers.ts'
 import type { Found } from './hosts.ts'
 import type { PageCopy } from './kept-pages.ts'
@@ -59,7 +58,8 @@ export class Answers {
     if (sha256 === undefined) return path === script ? this.#script(edition) : this.#page(path)
     // In parts a picture cannot come: hosts behind a curtain are not asked for it.
     const sources = hosts.all.filter((source) => !hosts.memory.isCurtained(source))
-    return this.#file(path, { name: blobName(sha256), sha256, length: pictureLimit }, sources)
+    const place = { name: blobName(sha256), sha256, length: pictureLimit }
+    return this.#file(path, place, () => hosts.file(place.name, place, sources))
   }
 
   /**
@@ -141,18 +141,18 @@ export class Answers {
   }
 
   /** A file whose hash is known without any index, stored as it is. */
-  async #file(path: string, place: Place, sources?: Source[]): Promise<Reply> {
+  async #file(path: string, place: Place, fetch: () => Promise<Found>): Promise<Reply> {
     const kept = await this.#reader.pages.get(path)
     if (kept?.sha256 === place.sha256) return this.#reply(path, { ...kept, how: 'cache' })
-    const found = await this.#reader.hosts.file(place.name, place, sources)
+    const found = await fetch()
     return found ? this.#reply(path, this.#keep(path, place.sha256, found)) : bare
   }
 
   /** The page's own script, as the code role signed it. */
   async #script(edition: Edition): Promise<Reply | null> {
-    const { files, beliefs } = this.#reader
+    const { files, beliefs, hosts } = this.#reader
     const place = await files.placeBy('code', `code/${script}`, edition, beliefs.rules)
-    return place && this.#file(script, place)
+    return place && this.#file(script, place, () => hosts.plain(script, place))
   }
 
   #keep(path: string, sha256: string, { value, source }: NonNullable<Found>): Copy {

@@ -6,7 +6,7 @@ import { home, noon } from '../testing/device.ts'
 import { machineWith } from '../testing/machine.ts'
 import { first, hostsAsked, hour, html, m1, m2, m3, visited } from '../testing/visited.ts'
 
-const { blackHole, refuses, freezes } = behaviours
+const { blackHole, refuses, freezes, serves } = behaviours
 const machine = machineWith((bytes) => gzipSync(bytes))
 
 describe('without a connection', () => {
@@ -73,6 +73,15 @@ describe('behind the 16-kB curtain', () => {
     await device.rest()
     await device.start()
     assert.ok(device.reader.hosts.memory.curtain, 'after a restart too')
+  })
+
+  it('a long page comes in parts though two mirrors lag behind and have none of it', async () => {
+    const { device, paper, publish, say } = await visited(machine)
+    await device.pass(hour)
+    await publish({ [long]: html('Long', words) })
+    const curtain = freezes(serves(paper.copy()), 16_000)
+    say({ [home]: curtain, [m1]: curtain })
+    assert.match((await device.visit(long)).text, /<h1>Long/)
   })
 
   it('no host behind it is asked for a picture', async () => {

@@ -1,6 +1,6 @@
-import { type Bytes, concat, sha256 } from '#base/bytes.ts'
+import { type Bytes, concat } from '#base/bytes.ts'
 import { gunzip } from '#edition/gunzip.ts'
-import { type Errand, fetching, hedged, type Won } from '#edition/hedged-fetch.ts'
+import { type Errand, fetchingHashed, hedged, type Won } from '#edition/hedged-fetch.ts'
 import type { FileRef } from '#edition/index-file.ts'
 import { type MirrorList, type Strategy, strategyOf } from '#edition/mirror-list.ts'
 import type { Network } from '#edition/network.ts'
@@ -16,7 +16,7 @@ const mostlyWhole = 20_000
 /** Gzip makes what it cannot shorten longer, by very little. */
 const packingSlack = 1_000
 const partsAtOnce = 4
-/** So many hosts have no list of parts: then there is none. */
+/** So many hosts have no list of parts: then there may be none, and the whole is asked for. */
 const mostMissing = 2
 
 /** The hosts of this publication, asked by the rules of its signed list; remembers how they did. */
@@ -58,8 +58,20 @@ export class Hosts {
 
   /** A file of the edition folder by its name there, stored as it is: of this hash, and at most so many bytes. */
   file(name: string, { sha256: hash, length }: FileRef, sources = this.all): Promise<Found> {
-    const check = async (bytes: Bytes) => ((await sha256(bytes)) === hash ? bytes : null)
-    return this.ask(fetching(`edition/${name}`, length, check), {}, sources).won
+    return this.ask(fetchingHashed(`edition/${name}`, length, hash), {}, sources).won
+  }
+
+  /**
+   * A file of this hash that front doors have at `path` too: they send it compressed, and raw a curtain would cut it.
+   * One that is not at this version yet may have it by its name.
+   */
+  plain(path: string, { name, sha256: hash, length }: FileRef & { name: string }): Promise<Found> {
+    const named = fetchingHashed(`edition/${name}`, length, hash)
+    const errand: Errand<Bytes> = (get, source) =>
+      source.kind === 'store'
+        ? named(get, source)
+        : fetchingHashed(path, length, hash)(get, source).catch(() => named(get, source))
+    return this.ask(errand).won
   }
 
   /**
@@ -68,9 +80,10 @@ export class Hosts {
    */
   async packed(name: string, ref: FileRef, missing?: () => void): Promise<Found> {
     const inParts = () => this.memory.curtain && ref.length > wholeLimit && name === blobName(ref.sha256)
-    const joined = inParts() && ref.length > mostlyWhole ? await this.#parts(ref) : null
+    const joined = inParts() && ref.length > mostlyWhole ? await this.#parts(ref, mostMissing) : null
     if (joined) return joined
-    const whole = fetching(`edition/${name}`, ref.length + packingSlack, unpackedAs(ref))
+    const unpack = (bytes: Bytes) => gunzip(bytes, ref.length)
+    const whole = fetchingHashed(`edition/${name}`, ref.length + packingSlack, ref.sha256, unpack)
     const race = this.ask(whole, { ...(missing && { missing }), curtain: () => inParts() && race.stop() })
     return (await race.won) ?? (inParts() ? this.#parts(ref) : null)
   }
@@ -91,36 +104,29 @@ export class Hosts {
 
   /**
    * A page from its parts. The list of them is signed by nobody, so that only the page's own hash decides whether a
-   * host told the truth; parts are named by hash themselves.
+   * host told the truth; parts are named by hash themselves. Given up where `most` hosts have no such list.
    */
-  #parts(ref: FileRef): Promise<Found> {
+  #parts(ref: FileRef, most = Infinity): Promise<Found> {
     const known = new Map<string, Promise<Found>>()
     const part = (one: FileRef) => {
       const found = known.get(one.sha256) ?? this.file(blobName(one.sha256), one)
       known.set(one.sha256, found)
       return found
     }
-    const check = async (bytes: Bytes) => {
+    const join = async (bytes: Bytes) => {
       const named = parseParts(bytes)
       const parts = named.ok ? named.value : []
       const joined: Bytes[] = []
       for (let i = 0; i < parts.length; i += partsAtOnce)
         for (const found of await Promise.all(parts.slice(i, i + partsAtOnce).map(part)))
           joined.push(found?.value ?? new Uint8Array())
-      return unpackedAs(ref)(concat(...joined))
+      return gunzip(concat(...joined), ref.length)
     }
     let without = 0
-    const race = this.ask(fetching(`edition/${partsName(ref.sha256)}`, partsFileLimit, check), {
-      missing: () => ++without >= mostMissing && race.stop(),
+    const name = `edition/${partsName(ref.sha256)}`
+    const race = this.ask(fetchingHashed(name, partsFileLimit, ref.sha256, join), {
+      missing: () => ++without >= most && race.stop(),
     })
     return race.won
-  }
-}
-
-/** Unpacks, no further than the signed length, and compares. */
-function unpackedAs({ sha256: hash, length }: FileRef): (packed: Bytes) => Promise<Bytes | null> {
-  return async (packed) => {
-    const bytes = await gunzip(packed, length)
-    return bytes && (await sha256(bytes)) === hash ? bytes : null
   }
 }

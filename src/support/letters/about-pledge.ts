@@ -1,10 +1,12 @@
 import type { Money } from '#edition/publication.ts'
 import type { Instant } from '#base/clock.ts'
 import type { LetterEffect } from '../effects.ts'
+import type { Pledged } from '../letters.ts'
 import type { LetterOrder } from '../letters-outbox.ts'
 import { manageTokenOf } from '../manage-token.ts'
 import type { SupportOffice } from '../office.ts'
 import type { Frequency } from '../provider.ts'
+import type { Addressee } from '../supporters.ts'
 
 /** What letters need beside the office. */
 export type LetterSetting = {
@@ -62,7 +64,7 @@ type Order = {
   key: string
   kind: Exclude<LetterEffect, 'receipt'>
   pledge: ToldPledge
-  to: string
+  whom: Addressee
   /** Of `payment-failed`. */
   attempt: number
 }
@@ -71,19 +73,43 @@ type Order = {
 export async function aboutPledge(
   office: SupportOffice,
   setting: LetterSetting,
-  { key, kind, pledge, to, attempt }: Order,
+  { key, kind, pledge, whom, attempt }: Order,
 ): Promise<LetterOrder> {
   const { language, amount, frequency, manageUrl } = pledge
   const supportUrl = await setting.supportUrl(language)
   const pledged = { amount, frequency, manageUrl }
+  const letter = { key, language, ...whom }
   switch (kind) {
     case 'pledge-ended':
-      return { key, kind, to, language, facts: { amount, frequency, supportUrl } }
+      return { ...letter, kind, facts: { amount, frequency, supportUrl } }
     case 'please-move':
-      return { key, kind, to, language, facts: { ...pledged, supportUrl } }
+      return { ...letter, kind, facts: { pledges: await strandedWith(office, pledge), supportUrl } }
     case 'pledge-started':
-      return { key, kind, to, language, facts: pledged }
+      return { ...letter, kind, facts: pledged }
     case 'payment-failed':
-      return { key, kind, to, language, facts: { ...pledged, attempt } }
+      return { ...letter, kind, facts: { ...pledged, attempt } }
   }
+}
+
+/** All that this supporter promised by the provider that dropped us: one letter speaks of it. */
+async function strandedWith(office: SupportOffice, { id, supporterId }: ToldPledge): Promise<Pledged[]> {
+  const rows = await office.db
+    .selectFrom('pledge')
+    .select(['id', 'amount', 'currency', 'frequency'])
+    .where('supporter_id', '=', supporterId)
+    .where('provider', '=', (one) => one.selectFrom('pledge').select('provider').where('id', '=', id))
+    .where('stranded_at', 'is not', null)
+    .where('state', '<>', 'ended')
+    .where('moved_to', 'is', null)
+    .where('manage_blind', 'is not', null)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  return Promise.all(
+    rows.map(async ({ id: each, amount, currency, frequency }) => ({
+      amount: { amount, currency },
+      frequency: frequency as Frequency,
+      manageUrl: await manageUrlOf(office, each),
+    })),
+  )
 }

@@ -37,7 +37,7 @@ export async function dunAgain(office: SupportOffice, setting: LetterSetting, pa
     key: `${key}:${attempt}`,
     kind: 'payment-failed' as const,
     pledge,
-    to: contact.email,
+    whom: { to: contact.email, supporterId: pledge.supporterId },
     attempt,
   }
   const letter = await aboutPledge(office, setting, order)

@@ -80,12 +80,15 @@ export const englishLetters: LetterWords = {
         'This is the only time we write. Your address is deleted with this message.',
       ],
     }),
-    'please-move': ({ amount, frequency, manageUrl, supportUrl }, said) => ({
+    'please-move': ({ pledges, supportUrl }, said) => ({
       subject: 'Please choose another way to pay',
       lines: [
-        `the payment service that carried your pledge of ${sum(said, amount, frequency)} to ${said.publication} no longer works for us. Nothing more will be taken by it.`,
-        { label: 'Begin again with another one', url: supportUrl },
-        { label: 'Your pledge as it was', url: manageUrl },
+        `the payment service that carried your pledge to ${said.publication} no longer works for us. Nothing more will be taken by it.`,
+        ...pledges.map(({ amount, frequency, manageUrl }) => ({
+          label: `Go on with ${sum(said, amount, frequency)} by another one`,
+          url: manageUrl,
+        })),
+        { label: 'How to support us', url: supportUrl },
         'We write about this only once.',
       ],
     }),

@@ -82,12 +82,15 @@ export const persianLetters: LetterWords = {
         'این تنها باری است که می‌نویسیم. نشانی شما همراه این پیام پاک می‌شود.',
       ],
     }),
-    'please-move': ({ amount, frequency, manageUrl, supportUrl }, said) => ({
+    'please-move': ({ pledges, supportUrl }, said) => ({
       subject: 'لطفاً راه پرداخت دیگری برگزینید',
       lines: [
-        `سرویسی که پرداخت منظم شما به «${said.publication}» (${sum(said, amount, frequency)}) از آن می‌گذشت دیگر با ما کار نمی‌کند. از آن راه دیگر چیزی برداشت نمی‌شود.`,
-        { label: 'از نو با راهی دیگر آغاز کنید', url: supportUrl },
-        { label: 'پرداخت منظم شما چنان‌که بود', url: manageUrl },
+        `سرویسی که پرداخت منظم شما به «${said.publication}» از آن می‌گذشت دیگر با ما کار نمی‌کند. از آن راه دیگر چیزی برداشت نمی‌شود.`,
+        ...pledges.map(({ amount, frequency, manageUrl }) => ({
+          label: `ادامه با راهی دیگر: ${sum(said, amount, frequency)}`,
+          url: manageUrl,
+        })),
+        { label: 'چگونه از ما پشتیبانی کنید', url: supportUrl },
         'تنها یک بار در این باره می‌نویسیم.',
       ],
     }),

@@ -2,13 +2,14 @@ import type { Effect } from '../effects.ts'
 import type { LetterOrder } from '../letters-outbox.ts'
 import type { SupportOffice } from '../office.ts'
 import { wishesReceipt } from '../receipt-wish.ts'
+import type { Addressee } from '../supporters.ts'
 import { manageUrlOf } from './about-pledge.ts'
 
 /** The receipt of a contribution; null where the giver asked for none. */
 export async function receiptFor(
   office: SupportOffice,
   effect: Effect,
-  to: string,
+  { to, supporterId }: Addressee,
 ): Promise<LetterOrder | null> {
   const gift = await office.db
     .selectFrom('contribution')
@@ -32,5 +33,5 @@ export async function receiptFor(
     reference: gift.id,
     manageUrl: gift.pledge_id === null ? null : await manageUrlOf(office, gift.pledge_id),
   }
-  return { key: effect.key, kind: 'receipt', to, language, facts }
+  return { key: effect.key, kind: 'receipt', to, supporterId, language, facts }
 }

@@ -82,12 +82,15 @@ export const russianLetters: LetterWords = {
         'Больше мы писать не будем. Ваш адрес удаляется вместе с этим письмом.',
       ],
     }),
-    'please-move': ({ amount, frequency, manageUrl, supportUrl }, said) => ({
+    'please-move': ({ pledges, supportUrl }, said) => ({
       subject: 'Выберите, пожалуйста, другой способ оплаты',
       lines: [
-        `платёжная служба, через которую шли ваши платежи в пользу «${said.publication}» (${sum(said, amount, frequency)}), больше с нами не работает. Через неё ничего списано не будет.`,
-        { label: 'Начать снова другим способом', url: supportUrl },
-        { label: 'Ваши прежние платежи', url: manageUrl },
+        `платёжная служба, через которую шли ваши платежи в пользу «${said.publication}», больше с нами не работает. Через неё ничего списано не будет.`,
+        ...pledges.map(({ amount, frequency, manageUrl }) => ({
+          label: `Продолжить другим способом: ${sum(said, amount, frequency)}`,
+          url: manageUrl,
+        })),
+        { label: 'Как нас поддержать', url: supportUrl },
         'Мы пишем об этом только один раз.',
       ],
     }),

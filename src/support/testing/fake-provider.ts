@@ -29,6 +29,7 @@ export type FakeEvent = { provider: string; headers: Record<string, string>; bod
 export class FakeProvider implements Provider {
   readonly name: ProviderName
   readonly isLive = false
+  readonly origins = ['https://pay.example']
   readonly takes: Frequency[] = ['once', 'monthly', 'quarterly', 'yearly']
   readonly currencies = ['USD', 'EUR', 'JPY']
   /** The provider's own clock is this far ahead of ours, in ms. */

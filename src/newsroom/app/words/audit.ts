@@ -1,5 +1,5 @@
 import type { AuditLine } from '../../contract/people.ts'
-import { exactMoney } from '../ui/words/numbers.ts'
+import { count, exactMoney } from '../ui/words/numbers.ts'
 import { giftWords } from './finance.ts'
 import { roleWords } from './people.ts'
 
@@ -91,7 +91,7 @@ const sentences: Record<string, Sentence> = {
   'supporter.exported': (line) => `saved all that is kept of supporter ${numberOf(line)}`,
   'supporter.erased': (line) => `erased supporter ${numberOf(line)}`,
   'bank-statement.taken-in': (line) =>
-    `took in a statement of the bank: ${Number(line.detail['matched'] ?? 0)} lines found their gift`,
+    `took in a statement of the bank: gifts found for ${count(Number(line.detail['matched'] ?? 0), 'line')}`,
   'bank-lines.revealed': () => 'looked at the lines of the bank that wait, which name people',
   'bank-line.matched': () => 'put a line of the bank to a gift',
   'bank-line.set-aside': () => 'said that a line of the bank is no gift',

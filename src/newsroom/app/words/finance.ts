@@ -125,7 +125,8 @@ export const overviewWords = {
   thisMonth: (month: string) => `${month} so far`,
   currency: 'Currency',
   received: 'Received',
-  receivedHint: 'Gifts less refunds and disputes, before fees: the public total.',
+  receivedHint:
+    'Gifts less refunds and disputes, before fees, in the currency in which they are held: what was exchanged counts there.',
   gifts: 'Gifts',
   refunds: 'Refunds',
   disputes: 'Disputes',
@@ -231,7 +232,11 @@ export const pledgeWords = {
   end: 'End the pledge',
   endHint: 'What has ended cannot be taken up again: the supporter would make a new pledge.',
   endSure: 'Yes, end it',
-  done: 'Done. The supporter gets a letter about it where we have an address.',
+  bankHint:
+    'This is a standing order at the supporter’s own bank. What you do here changes what we expect; only they can stop it there.',
+  paused: 'Paused. No letter goes out about it: tell the supporter.',
+  resumed: 'Payments are taken again. No letter goes out about it: tell the supporter.',
+  endAsked: 'The pledge ends. The supporter gets a letter about it where we have an address.',
   droppedTitle: 'When a provider drops us',
   droppedLead:
     'Its pledges bring nothing any more. Each supporter is invited by mail, once, to make theirs anew by another way; what they gave stays counted.',
@@ -239,6 +244,7 @@ export const pledgeWords = {
   toInvite: (open: number) => `${count(open, 'open pledge')} to be moved`,
   strandedMoved: (stranded: number, moved: number) => `${stranded} stranded, ${moved} moved`,
   invite: 'Invite once to move',
+  inviteFrom: (provider: string) => `Invite once to move from ${provider}`,
   inviteSure: (open: number) =>
     `${count(open, 'pledge')} will count as lost until their supporters move. This cannot be undone.`,
   typeName: (name: string) => `Type ${name} to go on`,
@@ -298,7 +304,7 @@ export const bankWords = {
   choose: 'Choose a file',
   notTaken: (name: string) => `${name} was not taken in.`,
   taken: (matched: number, unmatched: number, known: number) =>
-    `${count(matched, 'line')} found their gift, ${unmatched} wait for you, ${known} were known already.`,
+    `Found their gift: ${matched}. Waiting for you: ${unmatched}. Known already: ${known}.`,
   faults: (faults: number) => `Not read: ${count(faults, 'line')}`,
   line: (number: number) => `Line ${number}`,
   waitingPart: 'Lines that wait for you',

@@ -13,6 +13,9 @@ export class SftpFault extends Error {
 /** The connection is gone: nothing more will be answered. */
 export class SftpLost extends Error {}
 
+/** A host that owes answers and has sent nothing for so long has died, or its disk has. */
+const usualPatienceMs = 60_000
+
 type Waiting = { answer: (fields: Fields, type: number) => void; fail: (error: Error) => void }
 
 const pieceBytes = 32_768
@@ -21,7 +24,7 @@ const [create, truncate, write] = [8, 16, 2]
 /**
  * The client's half of SFTP version 3 (draft-ietf-secsh-filexfer-02) over a stream, as far as a mirror needs it; the
  * encryption and the log-in are OpenSSH's. Requests may be under way at the same time. Methods throw `SftpFault` where
- * the server says no and `SftpLost` where it is gone.
+ * the server says no and `SftpLost` where it is gone, or silent for `patienceMs` while it owes an answer.
  */
 export class SftpSession {
   readonly #stream: Duplex
@@ -29,16 +32,21 @@ export class SftpSession {
   #extensions = new Set<string>()
   #lastId = 0
   #lost: Error | null = null
+  readonly #patienceMs: number
+  #silence: NodeJS.Timeout | null = null
 
-  constructor(stream: Duplex) {
+  constructor(stream: Duplex, patienceMs = usualPatienceMs) {
     this.#stream = stream
+    this.#patienceMs = patienceMs
     const cut = packetCutter((bytes) => this.#take(bytes))
     stream.on('data', (bytes: Buffer) => {
+      this.#silence?.refresh()
       try {
         cut(bytes)
       } catch (error) {
         this.lose(`it answers what is not SFTP (${String(error)})`)
       }
+      if (this.#waiting.size === 0) this.#hush()
     })
     stream.on('close', () => this.lose('the connection ended'))
     stream.on('error', (error) => this.lose(error.message))
@@ -48,6 +56,7 @@ export class SftpSession {
   async begin(): Promise<void> {
     const agreed = new Promise<void>((answer, fail) => this.#waiting.set(0, { answer: () => answer(), fail }))
     this.#stream.write(packetOf(packet.init, 3))
+    this.#listen()
     await agreed
   }
 
@@ -97,6 +106,18 @@ export class SftpSession {
     this.#lost ??= new SftpLost(why)
     for (const { fail } of this.#waiting.values()) fail(this.#lost)
     this.#waiting.clear()
+    this.#hush()
+  }
+
+  /** From the first request that is owed an answer to the last. */
+  #listen(): void {
+    const given = `no answer for ${Math.ceil(this.#patienceMs / 1_000)} s`
+    this.#silence ??= setTimeout(() => this.lose(given), this.#patienceMs)
+  }
+
+  #hush(): void {
+    if (this.#silence) clearTimeout(this.#silence)
+    this.#silence = null
   }
 
   /** `posix-rename` of OpenSSH replaces in one step; the rename of the draft (§6.5) refuses where something is there. */
@@ -154,6 +175,7 @@ export class SftpSession {
         },
       })
       this.#stream.write(packetOf(type, id, ...fields))
+      this.#listen()
     })
   }
 

@@ -1,7 +1,7 @@
-import { type Bytes, fromUtf8, sha256, utf8 } from '#base/bytes.ts'
+import { type Bytes, fromUtf8, utf8 } from '#base/bytes.ts'
 import { gunzip } from '#edition/gunzip.ts'
 import { type Edition, type Held, placeOf, type Walked } from '#edition/held-edition.ts'
-import { type Errand, fetching, hedged } from '#edition/hedged-fetch.ts'
+import { fetchingHashed, hedged } from '#edition/hedged-fetch.ts'
 import type { FileRef } from '#edition/index-file.ts'
 import { lookUp } from '#edition/index-lookup.ts'
 import { defaultStrategy } from '#edition/mirror-list.ts'
@@ -18,6 +18,8 @@ const packingSlack = 1_000
 
 /** So many hosts are asked what is newest: each learns the reader's address. */
 const askedAtOnce = 3
+
+type Unpack = (packed: Bytes) => Promise<Bytes | null>
 
 /** What a pocket reader knows of the publication while it is open: it keeps nothing. */
 export class PocketEdition {
@@ -74,11 +76,9 @@ export class PocketEdition {
     const listed = edition?.now.get(path)
     const ref = listed ?? (root && (await lookUp(this.#indexFile(root), root.sha256, path).catch(() => null)))
     if (!ref) return null
-    const bytes = await this.#ask(
-      fetching(`edition/${blobName(ref.sha256)}`, ref.length + packingSlack, async (packed) => {
-        const unpacked = await gunzip(packed, ref.length)
-        return unpacked && (await isOf(unpacked, ref.sha256)) ? unpacked : null
-      }),
+    const limit = ref.length + packingSlack
+    const bytes = await this.#file(blobName(ref.sha256), limit, ref.sha256, (packed) =>
+      gunzip(packed, ref.length),
     )
     return bytes && fromUtf8(bytes)
   }
@@ -86,14 +86,14 @@ export class PocketEdition {
   #indexFile(root: FileRef & { name: string }): (hash: string) => Promise<Bytes> {
     return async (hash) => {
       const name = hash === root.sha256 ? root.name : `i/${hash}.part.idx`
-      const check = async (bytes: Bytes) => ((await isOf(bytes, hash)) ? bytes : null)
-      const bytes = await this.#ask(fetching(`edition/${name}`, indexLimit, check))
+      const bytes = await this.#file(name, indexLimit, hash)
       if (!bytes) throw new Error(name)
       return bytes
     }
   }
 
-  async #ask<Value>(errand: Errand<Value>): Promise<Value | null> {
+  async #file(name: string, ...asked: [number, string, Unpack?]): Promise<Bytes | null> {
+    const errand = fetchingHashed(`edition/${name}`, ...asked)
     const won = await hedged(this.#network, this.#sources, errand, defaultStrategy, this.#report).won
     return won && won.value
   }
@@ -101,8 +101,4 @@ export class PocketEdition {
   #without(source: Source): Source[] {
     return this.#sources.filter((one) => one !== source)
   }
-}
-
-async function isOf(bytes: Bytes, hash: string): Promise<boolean> {
-  return (await sha256(bytes)) === hash
 }

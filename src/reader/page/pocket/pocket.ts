@@ -28,8 +28,8 @@ const network = {
     const timer = setTimeout(work, ms)
     return () => clearTimeout(timer)
   },
-  clock: () => Date.now(),
-  random: () => Math.random(),
+  clock: Date.now,
+  random: Math.random,
 }
 const opened = PocketEdition.open(network, given.root, given.sources)
 

@@ -39,6 +39,7 @@ export function bankProvider(options: {
   return {
     name: 'bank',
     isLive: true,
+    origins: [new URL(publicUrl).origin],
     account,
     takes: [...frequencies],
     currencies: [account.currency],

@@ -30,9 +30,11 @@ export function btcpayProvider(options: {
   const { keys, hookUrl } = options
   const btcpay = btcpayClient(keys, options.fetchUrl)
   const cannot = () => Promise.resolve(unrepeatable)
+  const refunds = new Map<string, ReturnType<typeof offerRefund>>()
   return {
     name: 'btcpay',
     isLive: true,
+    origins: [new URL(keys.url).origin],
     takes: ['once'],
     currencies,
     limits: (currency) => (currencies.includes(currency) ? limits : null),
@@ -50,13 +52,26 @@ export function btcpayProvider(options: {
       return refused('missing', `BTCPay Server holds no ${kind} of ours: the coins are in our own wallet.`)
     },
     changedSince: (since) => changedSince(btcpay, since),
-    refund: (id, amount, key) => offerRefund(btcpay, id, amount, key),
+    refund: (id, amount, key) => onceAtATime(refunds, key, () => offerRefund(btcpay, id, amount, key)),
     cancel: cannot,
     changeAmount: cannot,
     pause: cannot,
     changeMethodUrl: cannot,
     check: (now) => checkBtcpay(btcpay, keys, hookUrl, now),
   }
+}
+
+/** BTCPay knows no idempotency keys: a button pressed twice must not find "no refund yet" twice. */
+function onceAtATime<Answer>(
+  underWay: Map<string, Promise<Answer>>,
+  key: string,
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  const before = underWay.get(key)
+  if (before !== undefined) return before
+  const answer = work().finally(() => underWay.delete(key))
+  underWay.set(key, answer)
+  return answer
 }
 
 const pageSize = 100

@@ -29,6 +29,7 @@ export function sandboxProvider(sandbox: Sandbox): Provider {
   return {
     name: 'sandbox',
     isLive: false,
+    origins: [new URL(publicUrl).origin],
     takes: [...frequencies],
     currencies,
     limits: (currency) => (currencies.includes(currency) ? { least: 50, most: 99_999_999 } : null),

@@ -18,6 +18,9 @@ import {
   subscriptionNow,
 } from './subscription.ts'
 
+/** Checkout, and the portal in which a card is changed. A domain of one's own at Stripe is not among them. */
+const hostedPages = ['https://checkout.stripe.com', 'https://billing.stripe.com']
+
 /** Cards and wallets by Stripe's hosted pages (https://docs.stripe.com/api). `hookUrl`: where its events go. */
 export function stripeProvider(options: {
   keys: StripeKeys
@@ -43,6 +46,7 @@ export function stripeProvider(options: {
   return {
     name: 'stripe',
     isLive,
+    origins: keys.apiUrl === null ? hostedPages : [new URL(keys.apiUrl).origin],
     takes: [...frequencies],
     currencies: stripeCurrencies,
     limits: stripeLimits,

@@ -1,6 +1,4 @@
-import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { financeWords as words } from '../../words/finance.ts'
 
 /** One line of a list of money: when, what, how much, and what can be done. */
 export function FinanceRow(props: {
@@ -34,19 +32,4 @@ export function Details({ parts }: { parts: readonly (ReactNode | false | null)[
       {part}
     </span>
   ))
-}
-
-/** Brings the next page of a list, where there is one. */
-export function More(props: {
-  query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => Promise<unknown> }
-}) {
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = props.query
-  if (!hasNextPage) return null
-  return (
-    <div>
-      <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-        {words.more}
-      </Button>
-    </div>
-  )
 }

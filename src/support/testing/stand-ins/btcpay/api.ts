@@ -102,7 +102,7 @@ function write(world: BtcpayWorld, path: string, body: Uint8Array): Answer {
   const [, id = ''] = /^\/invoices\/(\w+)\/refund$/.exec(path) ?? []
   if (!world.invoices.has(id)) return missing
   return checked(newRefund, text, ({ name, description, customAmount: amount, customCurrency: currency }) =>
-    json(200, world.offerRefund(id, { name, description, amount, currency })),
+    json(200, world.offerRefund({ name, description, amount, currency })),
   )
 }
 

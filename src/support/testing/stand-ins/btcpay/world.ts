@@ -123,12 +123,10 @@ export class BtcpayWorld {
     this.tell(`Invoice${status}`, id, { manuallyMarked: true })
   }
 
-  offerRefund(
-    id: string,
-    body: { name: string; description: string; amount: string; currency: string },
-  ): PullPayment {
+  offerRefund(body: { name: string; description: string; amount: string; currency: string }): PullPayment {
+    const id = this.newId()
     const pullPayment = {
-      id: this.newId(),
+      id,
       autoApproveClaims: false,
       archived: false,
       viewLink: `${this.options.url()}/pull-payments/${id}`,

@@ -9,6 +9,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { useSend } from '../../../ui/use-send.ts'
 import { exactMoney } from '../../../ui/words/numbers.ts'
 import { bankWords as words, whyText } from '../../../words/finance.ts'
+import { Details } from '../finance-rows.tsx'
 
 /** Lines of statements without a gift. They name people: shown only when asked for, and kept by nothing here. */
 export function WaitingLines({ waiting }: { waiting: number }) {
@@ -60,7 +61,7 @@ function Line({ line, onGone }: { line: WaitingLine; onGone: () => void }) {
         <b>{exactMoney(line.amount)}</b> · {line.name} · <Ago at={line.bookedAt} />
       </p>
       <p className="hint">
-        {line.text} ({line.account}) · {whyText(line.why)}
+        <Details parts={[line.text, line.account, whyText(line.why)]} />
       </p>
       <form onSubmit={submit}>
         <TextInput

@@ -67,7 +67,7 @@ function standOf({
     campaign,
     refunded === 0 ? '' : words.refunded(exactMoney({ amount: refunded, currency })),
     disputed === 0 ? '' : words.disputed(exactMoney({ amount: disputed, currency })),
-    fee === null ? '' : words.fee(exactMoney(fee)),
+    fee === null || fee.amount === 0 ? '' : words.fee(exactMoney(fee)),
     settled === null ? '' : words.settled(exactMoney(settled)),
   ]
 }

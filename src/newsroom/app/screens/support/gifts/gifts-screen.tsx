@@ -1,13 +1,11 @@
-import { Select } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type GiftQuery, type GiftState, giftStates } from '../../../../contract/finance.ts'
+import { type GiftQuery, giftStates } from '../../../../contract/finance.ts'
 import { giftsQuery } from '../../../api/finance-queries.ts'
-import { Asked } from '../../../ui/asked.tsx'
 import { financeWords, giftWords as words } from '../../../words/finance.ts'
-import { More } from '../finance-rows.tsx'
-import { providerChoices } from '../ledger/ledger-screen.tsx'
+import { Choice, ProviderChoice } from '../choices.tsx'
+import { PagedRows } from '../paged-rows.tsx'
 import { SupportFrame } from '../support-frame.tsx'
 import { GiftRows } from './gift-rows.tsx'
 
@@ -27,13 +25,9 @@ export function GiftsScreen() {
           <Link to="/support/gifts">{words.showAll}</Link>
         </p>
       )}
-      <Asked query={gifts}>
-        {({ pages }) => {
-          const shown = pages.flatMap((page) => page.gifts)
-          return shown.length === 0 ? <p className="empty">{words.none}</p> : <GiftRows gifts={shown} />
-        }}
-      </Asked>
-      <More query={gifts} />
+      <PagedRows query={gifts} rowsOf={(page) => page.gifts} none={words.none}>
+        {(rows) => <GiftRows gifts={rows} />}
+      </PagedRows>
     </SupportFrame>
   )
 }
@@ -41,24 +35,14 @@ export function GiftsScreen() {
 function Filters({ filter, onChange }: { filter: GiftQuery; onChange: (filter: GiftQuery) => void }) {
   return (
     <div className="finance-filters">
-      <Select
+      <Choice
         label={words.state}
-        placeholder={financeWords.all}
-        clearable
-        clearButtonProps={{ 'aria-label': financeWords.all }}
-        data={giftStates.map((value) => ({ value, label: financeWords.giftStates[value] }))}
-        value={filter.state ?? null}
-        onChange={(state) => onChange({ ...filter, state: (state as GiftState | null) ?? undefined })}
+        choices={giftStates}
+        nameOf={(state) => financeWords.giftStates[state]}
+        value={filter.state}
+        onChange={(state) => onChange({ ...filter, state })}
       />
-      <Select
-        label={financeWords.provider}
-        placeholder={financeWords.all}
-        clearable
-        clearButtonProps={{ 'aria-label': financeWords.all }}
-        data={providerChoices}
-        value={filter.provider ?? null}
-        onChange={(provider) => onChange({ ...filter, provider: provider ?? undefined })}
-      />
+      <ProviderChoice value={filter.provider} onChange={(provider) => onChange({ ...filter, provider })} />
     </div>
   )
 }

@@ -1,20 +1,16 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import {
-  type LedgerKind,
-  ledgerKinds,
-  type LedgerLine,
-  type LedgerQuery,
-} from '../../../../contract/finance.ts'
+import { ledgerKinds, type LedgerLine, type LedgerQuery } from '../../../../contract/finance.ts'
 import { financePaths } from '../../../../paths/finance.ts'
 import { ledgerQuery } from '../../../api/finance-queries.ts'
 import { Ago } from '../../../ui/ago.tsx'
-import { Asked } from '../../../ui/asked.tsx'
 import { exactMoney } from '../../../ui/words/numbers.ts'
-import { financeWords, ledgerWords as words, providerName } from '../../../words/finance.ts'
-import { Details, FinanceRow, More } from '../finance-rows.tsx'
+import { financeWords, ledgerWords as words } from '../../../words/finance.ts'
+import { Choice, ProviderChoice } from '../choices.tsx'
+import { Details, FinanceRow } from '../finance-rows.tsx'
+import { PagedRows } from '../paged-rows.tsx'
 import { SupportFrame } from '../support-frame.tsx'
 
 /** The ledger, entry by entry, and the way out of it into other programs. */
@@ -26,10 +22,9 @@ export function LedgerScreen() {
       <p className="page-lead">{words.lead}</p>
       <Filters filter={filter} onChange={setFilter} />
       <Exports filter={filter} />
-      <Asked query={ledger}>
-        {({ pages }) => <Entries entries={pages.flatMap(({ entries }) => entries)} />}
-      </Asked>
-      <More query={ledger} />
+      <PagedRows query={ledger} rowsOf={(page) => page.entries} none={words.none}>
+        {(rows) => <Entries entries={rows} />}
+      </PagedRows>
     </SupportFrame>
   )
 }
@@ -46,32 +41,17 @@ function Filters({ filter, onChange }: { filter: LedgerQuery; onChange: (filter:
           onChange={(event) => onChange({ ...filter, [bound]: event.currentTarget.value || undefined })}
         />
       ))}
-      <Select
+      <Choice
         label={words.kind}
-        placeholder={financeWords.all}
-        clearable
-        clearButtonProps={{ 'aria-label': financeWords.all }}
-        data={ledgerKinds.map((value) => ({ value, label: financeWords.kinds[value] }))}
-        value={filter.kind ?? null}
-        onChange={(kind) => onChange({ ...filter, kind: (kind as LedgerKind | null) ?? undefined })}
+        choices={ledgerKinds}
+        nameOf={(kind) => financeWords.kinds[kind]}
+        value={filter.kind}
+        onChange={(kind) => onChange({ ...filter, kind })}
       />
-      <Select
-        label={financeWords.provider}
-        placeholder={financeWords.all}
-        clearable
-        clearButtonProps={{ 'aria-label': financeWords.all }}
-        data={providerChoices}
-        value={filter.provider ?? null}
-        onChange={(provider) => onChange({ ...filter, provider: provider ?? undefined })}
-      />
+      <ProviderChoice value={filter.provider} onChange={(provider) => onChange({ ...filter, provider })} />
     </div>
   )
 }
-
-/** In every newsroom these four, and no others. */
-export const providerChoices = ['stripe', 'btcpay', 'bank', 'sandbox'].map((value) => {
-  return { value, label: providerName(value) }
-})
 
 function Exports({ filter }: { filter: LedgerQuery }) {
   return (
@@ -88,7 +68,6 @@ function Exports({ filter }: { filter: LedgerQuery }) {
 }
 
 function Entries({ entries }: { entries: LedgerLine[] }) {
-  if (entries.length === 0) return <p className="empty">{words.none}</p>
   return (
     <ul className="rows">
       {entries.map((line) => (

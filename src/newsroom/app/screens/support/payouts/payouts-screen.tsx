@@ -2,10 +2,10 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import type { PayoutView } from '../../../../contract/finance.ts'
 import { payoutsQuery } from '../../../api/finance-queries.ts'
 import { Ago } from '../../../ui/ago.tsx'
-import { Asked } from '../../../ui/asked.tsx'
 import { exactMoney } from '../../../ui/words/numbers.ts'
 import { financeWords, payoutWords as words, providerName } from '../../../words/finance.ts'
-import { Details, FinanceRow, More } from '../finance-rows.tsx'
+import { Details, FinanceRow } from '../finance-rows.tsx'
+import { PagedRows } from '../paged-rows.tsx'
 import { SupportFrame } from '../support-frame.tsx'
 
 /** What came to the bank, and whether it is what the ledger expects. */
@@ -14,14 +14,14 @@ export function PayoutsScreen() {
   return (
     <SupportFrame title={financeWords.part.payouts}>
       <p className="page-lead">{words.lead}</p>
-      <Asked query={payouts}>{({ pages }) => <List payouts={pages.flatMap((page) => page.payouts)} />}</Asked>
-      <More query={payouts} />
+      <PagedRows query={payouts} rowsOf={(page) => page.payouts} none={words.none}>
+        {(rows) => <List payouts={rows} />}
+      </PagedRows>
     </SupportFrame>
   )
 }
 
 function List({ payouts }: { payouts: PayoutView[] }) {
-  if (payouts.length === 0) return <p className="empty">{words.none}</p>
   return (
     <ul className="rows">
       {payouts.map((payout) => (

@@ -35,7 +35,7 @@ export function DroppedPart() {
                 <Button
                   variant="subtle"
                   size="compact-sm"
-                  aria-label={words.dropped(providerName(each.provider))}
+                  aria-label={words.inviteFrom(providerName(each.provider))}
                   onClick={() => setChosen(each)}
                 >
                   {words.invite}

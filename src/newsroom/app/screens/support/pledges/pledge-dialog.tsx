@@ -15,16 +15,19 @@ export function PledgeDialog({ pledge, onClose }: { pledge: PledgeListed; onClos
   const [months, setMonths] = useState(1)
   const [isSure, setIsSure] = useState(false)
   const [key] = useState(() => crypto.randomUUID())
-  const done = () => {
+  const done = (message: string) => {
     financeMoved()
-    notifications.show({ message: words.done })
+    notifications.show({ message })
     onClose()
   }
   const pause = useSend(
     (request: PauseRequest) => send<Acted>('POST', financePaths.pausePledge(pledge.id), request, key),
-    done,
+    () => done(pledge.state === 'paused' ? words.resumed : words.paused),
   )
-  const end = useSend(() => send<Acted>('POST', financePaths.endPledge(pledge.id), {}), done)
+  const end = useSend(
+    () => send<Acted>('POST', financePaths.endPledge(pledge.id), {}),
+    () => done(words.endAsked),
+  )
   const problem = pause.problem ?? end.problem
   return (
     <Modal
@@ -35,6 +38,7 @@ export function PledgeDialog({ pledge, onClose }: { pledge: PledgeListed; onClos
     >
       <Stack gap="md">
         <p>{pledgeSum(pledge)}</p>
+        {pledge.provider === 'bank' && <Notice>{words.bankHint}</Notice>}
         {pledge.state === 'paused' ? (
           <Button loading={pause.isBusy} onClick={() => pause.start({ months: null })}>
             {words.resume}

@@ -7,13 +7,13 @@ import { financePaths } from '../../../../paths/finance.ts'
 import { send } from '../../../api/client.ts'
 import { supportersQuery } from '../../../api/finance-queries.ts'
 import { Ago } from '../../../ui/ago.tsx'
-import { Asked } from '../../../ui/asked.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { useSend } from '../../../ui/use-send.ts'
 import { exactMoney } from '../../../ui/words/numbers.ts'
 import { financeWords, supporterWords as words } from '../../../words/finance.ts'
-import { Details, FinanceRow, More } from '../finance-rows.tsx'
+import { Details, FinanceRow } from '../finance-rows.tsx'
 import { Who } from '../gifts/gift-rows.tsx'
+import { PagedRows } from '../paged-rows.tsx'
 import { SupportFrame } from '../support-frame.tsx'
 
 /** Who gives, each by a number; found again by a mail address that somebody wrote to us from. */
@@ -23,10 +23,9 @@ export function SupportersScreen() {
     <SupportFrame title={financeWords.part.supporters}>
       <p className="page-lead">{words.lead}</p>
       <FindForm />
-      <Asked query={supporters}>
-        {({ pages }) => <List supporters={pages.flatMap((page) => page.supporters)} />}
-      </Asked>
-      <More query={supporters} />
+      <PagedRows query={supporters} rowsOf={(page) => page.supporters} none={words.none}>
+        {(rows) => <List supporters={rows} />}
+      </PagedRows>
     </SupportFrame>
   )
 }
@@ -72,7 +71,6 @@ function FindForm() {
 }
 
 function List({ supporters }: { supporters: SupporterRow[] }) {
-  if (supporters.length === 0) return <p className="empty">{words.none}</p>
   return (
     <ul className="rows">
       {supporters.map((row) => (
