@@ -199,7 +199,7 @@ async function workerIsThere(page: Page): Promise<void> {
 
 /** The page's script has decided, and then said in the foot of the page which edition this is. */
 async function decided(page: Page): Promise<void> {
-  await page.locator('[data-edition] data').waitFor({ state: 'attached' })
+  await page.locator('[data-edition] [data-number]').waitFor({ state: 'attached' })
 }
 
 /** What the browser asks for until the page's script has decided: the network log, without pictures and icons. */

@@ -270,7 +270,7 @@ async function noticedAt(page: Page, { hosts: [main] }: ReadersHouse, path: stri
   while ((await page.locator('.notice').count()) === 0) {
     await pause(300)
     await page.reload()
-    await page.locator('[data-edition] data').waitFor({ state: 'attached' })
+    await page.locator('[data-edition] [data-number]').waitFor({ state: 'attached' })
   }
 }
 
