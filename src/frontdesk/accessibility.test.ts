@@ -77,34 +77,38 @@ describe('the front desk in a browser', { skip }, () => {
       await context.close()
     })
 
-  test('a gift takes two screens without JavaScript, and goes on to a provider elsewhere past the page’s own policy', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false })
-    const page = await context.newPage()
-    const complaints: string[] = []
-    const asked: string[] = []
-    page.on('console', (message) => complaints.push(message.text()))
-    page.on('request', (request) => asked.push(new URL(request.url()).origin))
-    const sandbox = desk.office.providers.find(({ name }) => name === 'sandbox')
-    assert.ok(sandbox)
-    const checkout = sandbox.checkout.bind(sandbox)
-    sandbox.checkout = async (order) => {
-      const begun = await checkout(order, order.intentId)
-      return begun.ok ? { ok: true, value: { ...begun.value, url: `${provider.origin}/hosted` } } : begun
-    }
-    await give(page, server.origin, 'en')
-    await page.selectOption('#place', 'elsewhere')
-    await page.click('main button')
-    assert.ok(
-      asked.every((origin) => origin === server.origin),
-      asked.join(),
-    )
-    await page.click('button[value=sandbox]')
-    await page.waitForURL(`${provider.origin}/hosted`)
-    assert.deepEqual(complaints, [])
-    assert.deepEqual(await context.cookies(), [])
-    sandbox.checkout = checkout
-    await context.close()
-  })
+  for (const isNamed of [true, false])
+    test(`a gift takes two screens without JavaScript, and goes on to a provider elsewhere that the page’s own policy ${isNamed ? 'names' : 'does not name, by a link'}`, async () => {
+      const context = await browser.newContext({ javaScriptEnabled: false })
+      const page = await context.newPage()
+      const complaints: string[] = []
+      const asked: string[] = []
+      page.on('console', (message) => complaints.push(message.text()))
+      page.on('request', (request) => asked.push(new URL(request.url()).origin))
+      const sandbox = desk.office.providers.find(({ name }) => name === 'sandbox')
+      assert.ok(sandbox)
+      const { origins } = sandbox
+      const checkout = sandbox.checkout.bind(sandbox)
+      if (isNamed) Object.assign(sandbox, { origins: [provider.origin] })
+      sandbox.checkout = async (order) => {
+        const begun = await checkout(order, order.intentId)
+        return begun.ok ? { ok: true, value: { ...begun.value, url: `${provider.origin}/hosted` } } : begun
+      }
+      await give(page, server.origin, 'en')
+      await page.selectOption('#place', 'elsewhere')
+      await page.click('main button')
+      assert.ok(
+        asked.every((origin) => origin === server.origin),
+        asked.join(),
+      )
+      await page.click('button[value=sandbox]')
+      if (!isNamed) await page.click('main a.button')
+      await page.waitForURL(`${provider.origin}/hosted`)
+      assert.deepEqual(complaints, [])
+      assert.deepEqual(await context.cookies(), [])
+      Object.assign(sandbox, { checkout, origins })
+      await context.close()
+    })
 })
 
 type Tour = { desk: DeskForTests; language: string; origin: string; seen: (name: string) => Promise<void> }
