@@ -12,9 +12,9 @@ export function diagnosisPage(run: Run): string {
   return plain(page, words.worksTitle, words.worksLead, [
     html`<div class="prose parts works" data-diagnosis data-locale="${words.locale}">
       ${unreachable(page)}
-      <section data-nothing>
-        <div><p>${words.worksNothing}</p></div>
-      </section>
+      <div data-nothing>
+        <p>${words.worksNothing}</p>
+      </div>
       ${hosts(page)} ${kept(page)} ${why(page)}
     </div>`,
   ])
