@@ -44,6 +44,8 @@ async function writeHugo(): Promise<void> {
   await writeContent(hugoFolder, house)
   await writeLayouts(hugoFolder, house, join(dataFolder, 'plain'), publicUrl)
   await close()
+  // Templates are made; what stays in memory (/dev/shm) would be missing to Hugo, which needs gigabytes.
+  rmSync(join(dataFolder, 'plain'), { recursive: true, force: true })
   writeFileSync(join(hugoFolder, 'config.json'), JSON.stringify(hugoSettings(`${publicUrl}/`)))
 }
 
@@ -75,7 +77,9 @@ async function pressByHugo(): Promise<Pressing | null> {
   clearInterval(look)
   if (code === -1) return null
   if (code !== 0) throw new Error(`hugo ended with ${code}`)
-  return { ...sizeOf(join(hugoFolder, 'public')), seconds, cpu, peak }
+  const size = sizeOf(join(hugoFolder, 'public'))
+  rmSync(hugoFolder, { recursive: true, force: true })
+  return { ...size, seconds, cpu, peak }
 }
 
 /** The peak so far, in MB (`VmHWM`); 0 where there is no /proc. */
