@@ -88,14 +88,14 @@ async function openNewsroom(
     ...newsroom,
     log,
     woken,
-    browser: () => browserOf(newsroom, change.url ?? url),
+    browser: () => browserOf(async (at, init) => newsroom.app.request(at, init), change.url ?? url),
   }
 }
 
 export type Browser = ReturnType<typeof browserOf>
 
-/** What a browser does: keeps cookies, says where it comes from. */
-function browserOf(newsroom: Newsroom, origin: string) {
+/** What a browser does: keeps cookies, says where it comes from. `request` is `fetch`, or the newsroom itself. */
+export function browserOf(request: typeof fetch, origin: string) {
   const jar = new Map<string, string>()
   const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers)
@@ -103,7 +103,7 @@ function browserOf(newsroom: Newsroom, origin: string) {
     headers.set('x-forwarded-for', '203.0.113.7')
     if (jar.size > 0) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '))
     if (init.method !== undefined && !headers.has('origin')) headers.set('origin', origin)
-    const answer = await newsroom.app.request(`${origin}${path}`, { ...init, headers })
+    const answer = await request(`${origin}${path}`, { ...init, headers })
     for (const line of answer.headers.getSetCookie()) keep(jar, line)
     return answer
   }
@@ -135,12 +135,16 @@ export async function printedToken(newsroom: Newsroom): Promise<string> {
 
 export const owner = { name: 'Anna Ownerova', email: 'anna@example.org', password }
 
+type SignedIn = { browser: Browser; code: string; secret: string; recoveryCodes: string[] }
+
 /** Makes the owner and sets up the second step, as somebody at the screen would. */
-export async function signedInOwner(
-  newsroom: NewsroomForTests,
-): Promise<{ browser: Browser; code: string; secret: string; recoveryCodes: string[] }> {
-  const browser = newsroom.browser()
-  await browser.post(paths.setUp, { token: await printedToken(newsroom), ...owner })
+export async function signedInOwner(newsroom: NewsroomForTests): Promise<SignedIn> {
+  return becomeOwner(newsroom.browser(), await printedToken(newsroom))
+}
+
+/** The same with the token of a link that was printed anywhere. */
+export async function becomeOwner(browser: Browser, token: string): Promise<SignedIn> {
+  await browser.post(paths.setUp, { token, ...owner })
   const begun = (await (await browser.post(paths.twoFactor, { password })).json()) as TwoFactorSecret
   const code = codeOf(begun.secret)
   await browser.post(paths.twoFactorConfirm, { code })
