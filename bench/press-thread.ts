@@ -5,8 +5,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { systemContext } from '#platform/context.ts'
 import { openReader } from '#platform/database.ts'
 import { openShares, type Share } from '#press/shares.ts'
-import { pressSource } from '../src/main/press-source.ts'
-import type { Apart } from '../src/main/press-threads.ts'
+import { pressSource } from '../src/main/pressing/press-source.ts'
+import type { Apart } from '../src/main/pressing/press-threads.ts'
 
 // A thread of the bench's plain press: every file of the shares it is given rendered, hashed and written.
 

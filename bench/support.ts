@@ -58,7 +58,7 @@ async function measureSpeed(kind: string, at: DatabaseAddress, { db }: Database)
 
 async function killAgainAndAgain(kind: string, at: DatabaseAddress, database: Database): Promise<void> {
   const { db } = database
-  const before = (await received(db))['USD'] ?? 0
+  const before = (await received(db, { counting: 'USD' }))['USD'] ?? 0
   const intents = await makeIntents(database, 1_000)
   let child = await started(at)
   const answered = new Set<string>()
@@ -83,7 +83,7 @@ async function killAgainAndAgain(kind: string, at: DatabaseAddress, database: Da
   await killer
   await untilSettled(database, events + intents.length)
   await child.kill()
-  const booked = ((await received(db))['USD'] ?? 0) - before
+  const booked = ((await received(db, { counting: 'USD' }))['USD'] ?? 0) - before
   budget(`${kind}: answered webhooks lost in ${killed} kills (kill -9)`, lost, 'events', { atMost: 0 })
   budget(
     `${kind}: cents that the books are off after them`,

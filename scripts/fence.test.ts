@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import {
   appendFileSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -203,7 +204,11 @@ function copyTheHouse(scratch: string): void {
     cwd: root,
   })
   for (const file of String(tracked).trim().split('\n'))
-    if (/^(src\/|demo\/|tsconfig|package\.json|rooms\.mjs|knip\.json|\.oxlintrc)/.test(file))
+    // Git goes on listing a file that was moved until the move is committed.
+    if (
+      existsSync(join(root, file)) &&
+      /^(src\/|demo\/|tsconfig|package\.json|rooms\.mjs|knip\.json|\.oxlintrc)/.test(file)
+    )
       cpSync(join(root, file), join(scratch, file), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(scratch, 'node_modules'))
 }

@@ -26,6 +26,8 @@ export type Command = {
   /** What `tamizdat help NAME` says: what it does, an example, what to do next. */
   help: string
   options?: ParseArgsOptionsConfig
+  /** It takes options alone: any other word is wrong usage. */
+  wordless?: true
   /** Returns the exit code. Throws `UsageError` for words that make no sense. */
   run(call: Call): Promise<number>
 }

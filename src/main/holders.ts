@@ -30,16 +30,23 @@ function readDescriptor(fd: number): string {
   }
 }
 
+/** How many holders must sign: `--threshold`, 2 where it is not given. Throws `UsageError`, before anybody is asked. */
+export function wantedThreshold({ threshold = '2', holders }: Values): number {
+  const count = namesIn(holders).length
+  const wanted = Number(threshold)
+  if (!Number.isInteger(wanted) || wanted < 2 || wanted > count)
+    throw new UsageError(
+      `--threshold says how many of the holders must sign: a whole number from 2 to ${Math.max(2, count)}, not "${threshold}"`,
+    )
+  return wanted
+}
+
 /**
  * Who will hold the root keys: names from `--holders`, passphrases typed by each, or
  * written (see `writtenPassphrases`). Throws `UsageError`.
  */
 export async function askHolders({ values, terminal }: Call): Promise<Holder[]> {
-  if (typeof values.holders !== 'string')
-    throw new UsageError(
-      'name the holders of the root keys with --holders a,b,c (or use --demo-keys to try things out)',
-    )
-  const names = values.holders.split(',').map((part) => part.trim())
+  const names = namesIn(values.holders)
   const written = writtenPassphrases(values)
   const holders: Holder[] = []
   for (const [i, name] of names.entries()) {
@@ -49,4 +56,12 @@ export async function askHolders({ values, terminal }: Call): Promise<Holder[]> 
   const short = holders.find(({ passphrase }) => passphrase.length < shortest)
   if (short) throw new UsageError(`the passphrase of ${short.name} needs at least ${shortest} characters`)
   return holders
+}
+
+function namesIn(holders: Values[string]): string[] {
+  if (typeof holders !== 'string')
+    throw new UsageError(
+      'name the holders of the root keys with --holders a,b,c (or use --demo-keys to try things out)',
+    )
+  return holders.split(',').map((part) => part.trim())
 }

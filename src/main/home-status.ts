@@ -2,7 +2,7 @@ import type { HomeStatus } from '#newsroom/contract.ts'
 import { pendingChanges } from '#publish/changes.ts'
 import { mirrorStanding } from '#reach/mirror-watch.ts'
 import type { House } from './house.ts'
-import { keysOf } from './mirror-desk.ts'
+import { keysOf } from './mirrors/mirror-desk.ts'
 
 /** What the newsroom's first screen says of the press, the jobs and the goal. */
 export async function homeStatus(house: House): Promise<HomeStatus> {

@@ -5,7 +5,7 @@ import { openVault } from '#platform/vault.ts'
 import { deskJobs } from '#publish/desk-jobs.ts'
 import { photoJobs } from '#publish/photo-jobs.ts'
 import type { House } from './house.ts'
-import { enqueueMirrors } from './mirror-rounds.ts'
+import { enqueueMirrors } from './mirrors/mirror-rounds.ts'
 
 const second = 1_000
 const hour = 3_600 * second

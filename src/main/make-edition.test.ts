@@ -65,7 +65,7 @@ onEachDatabase('making an edition', (fresh) => {
     const oneByOne = pagesOf(room)
     room.clock.set(Date.UTC(2026, 10, 25))
     await makeEdition(room, { whole: true })
-    assert.deepEqual(differences(oneByOne, pagesOf(room)), ['index.html', 'support.html'])
+    assert.deepEqual(differences(oneByOne, pagesOf(room)), ['index.html'])
     assert.deepEqual((await verified(room)).problems, [])
   })
 

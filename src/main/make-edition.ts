@@ -17,10 +17,10 @@ import { type PendingChange, pendingChanges, settleChanges } from '#publish/chan
 import { takenDownPaths } from '#publish/published.ts'
 import { photosNoLongerShown } from '#publish/unshown.ts'
 import type { Draft, Site } from '#reach/site.ts'
-import { type Apart, pressByThreads } from './press-threads.ts'
-import { atOneTime } from './press-source.ts'
+import { type Apart, pressByThreads } from './pressing/press-threads.ts'
+import { atOneTime } from './pressing/press-source.ts'
 import type { Report } from './report.ts'
-import { stagePage, stageReach, withDownloads } from './stage-page.ts'
+import { stagePage, stageReach, withDownloads } from './pressing/stage-page.ts'
 
 /** What making editions needs of the house. */
 export type EditionRoom = {

@@ -9,7 +9,7 @@ import { mediaPath } from '#press/paths.ts'
 import { pressChanged } from '#press/press.ts'
 import { publicMirrors } from './contact.ts'
 import { type EditionRoom, type Made, pressOf, putBeforeReaders, recordEdition } from './make-edition.ts'
-import { stagePage, stageReach } from './stage-page.ts'
+import { stagePage, stageReach } from './pressing/stage-page.ts'
 
 /** So long after the first change: one making for many articles. */
 const laterMs = 10 * 60_000

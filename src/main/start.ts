@@ -24,9 +24,9 @@ import { paperWords, previewStanding } from './look.ts'
 import { mailDeskOf } from './mail-desk.ts'
 import { enqueueOffline, hasOffline } from './make-offline.ts'
 import { giveMemoryBackAtRest } from './memory.ts'
-import { mirrorDeskOf } from './mirror-desk.ts'
-import { mirrorJobsOf } from './mirror-jobs.ts'
-import { MirrorProgress } from './mirror-progress.ts'
+import { mirrorDeskOf } from './mirrors/mirror-desk.ts'
+import { mirrorJobsOf } from './mirrors/mirror-jobs.ts'
+import { MirrorProgress } from './mirrors/mirror-progress.ts'
 
 /** A newsroom that answers: where readers and staff find it, and how to stop it. */
 export type Running = {

@@ -66,25 +66,31 @@ type Parsed = { positionals: string[]; values: Values }
 function parse(command: Command, typed: string[]): Parsed {
   try {
     const options = { ...command.options, help: { type: 'boolean', short: 'h' } } as const
-    return parseArgs({ args: typed, options, allowPositionals: true, strict: true }) as Parsed
+    const allowPositionals = command.wordless !== true
+    return parseArgs({ args: typed, options, allowPositionals, strict: true }) as Parsed
   } catch (error) {
     throw new UsageError((error as Error).message)
   }
 }
 
 function misused(message: string, command?: Command): number {
-  const more = command ? `Usage: tamizdat ${command.name} ${command.usage}` : 'See: tamizdat help'
+  const more = command
+    ? `Usage: ${usageOf(command)}\nMore: tamizdat help ${command.name}`
+    : 'See: tamizdat help'
   process.stderr.write(`tamizdat: ${message}\n${more}\n`)
   return exit.usage
 }
 
 function help(name: string | undefined): number {
+  if (name === 'help') return show(overview())
   const command = commands.find((candidate) => candidate.name === name)
   if (name !== undefined && !command) return misused(`there is no command "${name}"`)
-  const text = command
-    ? `tamizdat ${command.name} ${command.usage}\n  ${command.summary}\n\n${command.help}`
-    : overview()
+  const text = command ? `${usageOf(command)}\n  ${command.summary}\n\n${command.help}` : overview()
   return show(text)
+}
+
+function usageOf({ name, usage }: Command): string {
+  return `tamizdat ${name} ${usage}`.trimEnd()
 }
 
 function show(text: string): number {
@@ -93,17 +99,21 @@ function show(text: string): number {
 }
 
 function overview(): string {
-  const list = commands.map(({ name, summary }) => `  ${name.padEnd(9)} ${summary}`).join('\n')
+  const help = { name: 'help', summary: 'what a command does and what to do next: tamizdat help import' }
+  const width = Math.max(...commands.map(({ name }) => name.length))
+  const list = [...commands, help]
+    .map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)
+    .join('\n')
   return `Tamizdat ${version}: the press for newsrooms whose journalism is banned at home.
 
 tamizdat COMMAND [options]
 
 ${list}
-  help      what a command does and what to do next: tamizdat help import
 
 Look around first: tamizdat demo. Begin your own: tamizdat init, then tamizdat start.
 
 Settings come from the environment, none is required: TAMIZDAT_DATA (./data), PORT (3000, readers),
-NEWSROOM_PORT (3001, staff), PUBLIC_URL, NEWSROOM_URL, DATABASE_URL (postgres://…; else embedded).
+NEWSROOM_PORT (3001, staff), PUBLIC_URL, NEWSROOM_URL, DATABASE_URL (postgres://…; else embedded). All of
+them, with mail and payment providers: docs/guides/operator.md. --json answers for programs.
 Exit codes: 0 done, 1 refused (reason and code on standard error), 2 wrong usage.`
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { done, refused, type Result } from '#base/refusal.ts'
 import type { DatabaseAddress } from './database.ts'
-import { mailComplaint, mailConfigOf, mailVariables, type MailConfig } from './mail-config.ts'
+import { mailComplaint, mailConfigOf, mailVariables, type MailConfig } from './mail/mail-config.ts'
 import {
   isProviderSecret,
   providerComplaints,

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { done, refused, type Result } from '#base/refusal.ts'
-import { isMailAddress } from './mail-address.ts'
-import type { MailSettings } from './mail-config.ts'
+import { isMailAddress } from './mail/mail-address.ts'
+import type { MailSettings } from './mail/mail-config.ts'
 
-export { isMailAddress, longestMailAddress } from './mail-address.ts'
-export { openMailConfig, type MailConfig, type MailSettings } from './mail-config.ts'
+export { isMailAddress, longestMailAddress } from './mail/mail-address.ts'
+export { openMailConfig, type MailConfig, type MailSettings } from './mail/mail-config.ts'
 
 /** One letter to one person. */
 export type Mail = {

@@ -4,11 +4,11 @@ import type { Context } from '#platform/context.ts'
 import { type Db, transaction, type Tx } from '#platform/database.ts'
 import { enqueue, type JobHandler } from '#platform/jobs.ts'
 import type { Vault } from '#platform/vault.ts'
-import { renewSearch, renewSearchKind } from './renew-search.ts'
+import { renewSearch, renewSearchKind } from './search/renew-search.ts'
 import { type Came, publishIfDue, withdrawIfDue } from './run-schedule.ts'
 import { dueArticles, publishKind, unpublishKind } from './schedule.ts'
 import { fileUnsearched } from './search.ts'
-import { thinAutosaves } from './thin-autosaves.ts'
+import { thinAutosaves } from './articles/thin-autosaves.ts'
 
 /** What the jobs need of the house. */
 export type DeskJobsRoom = {

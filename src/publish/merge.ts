@@ -7,7 +7,7 @@ import { takeTurn } from './articles/turn.ts'
 import { recordChange } from './changes.ts'
 import { keepAddress } from './former-lists.ts'
 import type { MovedList } from './rename.ts'
-import { enqueueRenewal } from './renew-search.ts'
+import { enqueueRenewal } from './search/renew-search.ts'
 
 export type MergeCode = 'name-missing' | 'merge-with-itself'
 

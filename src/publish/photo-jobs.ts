@@ -5,7 +5,7 @@ import type { Context } from '#platform/context.ts'
 import type { JobHandler } from '#platform/jobs.ts'
 import { forgetMedia, goneKind, unusedMedia } from './photos/media.ts'
 import { enqueueRenditions, makeRenditions, renditionsKind } from './photos/renditions.ts'
-import { type CardRoom, makeShareCard } from './share-card.ts'
+import { type CardRoom, makeShareCard } from './share-card/share-card.ts'
 import { shareCardKind } from './share-card/enqueue.ts'
 
 /** What the jobs need of the house. */

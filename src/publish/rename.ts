@@ -6,7 +6,7 @@ import { tidyName } from './articles/names.ts'
 import { takeTurn } from './articles/turn.ts'
 import { recordChange } from './changes.ts'
 import { keepAddress, wasList } from './former-lists.ts'
-import { enqueueRenewal } from './renew-search.ts'
+import { enqueueRenewal } from './search/renew-search.ts'
 import { slugLimit, slugPattern } from './slug.ts'
 
 export type RenameCode = 'name-missing' | 'name-empty' | 'name-taken' | 'slug-invalid' | 'slug-taken'

@@ -10,7 +10,7 @@ import { parseFingerprint, rootFingerprint } from './fingerprint.ts'
 import { holderPath } from './key-folder.ts'
 import { readHolderFile } from './holder-keys.ts'
 import { keyStatus } from './key-status.ts'
-import type { MetadataReader } from './own-metadata.ts'
+import type { MetadataReader } from './metadata/own-metadata.ts'
 import { scratchKeys } from './testing/scratch-keys.ts'
 
 const clock = fixedClock(Date.UTC(2026, 10, 23, 10))

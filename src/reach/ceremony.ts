@@ -4,8 +4,8 @@ import type { Json } from '#base/canonical-json.ts'
 import type { Clock } from '#base/clock.ts'
 import { metadataName, payloadOf, writeMetadata } from '#edition/tuf.ts'
 import { writeFileAtomic } from '#platform/files.ts'
-import { delegatedPaths, headOf, onlineRoles } from './edition-roles.ts'
-import type { OnlineRole } from './edition-roles.ts'
+import { delegatedPaths, headOf, onlineRoles } from './metadata/edition-roles.ts'
+import type { OnlineRole } from './metadata/edition-roles.ts'
 import { groupsOfFour, rootFingerprint } from './fingerprint.ts'
 import { fingerprintPicture } from './fingerprint-picture.ts'
 import { holderPath, keysOf, onlinePath, operationsPath, publicPath } from './key-folder.ts'
@@ -60,7 +60,11 @@ export async function ceremony(options: CeremonyOptions): Promise<CeremonyResult
 function checkOptions({ folder, threshold, holders, demo = false }: CeremonyOptions): void {
   const names = new Set(holders.map((holder) => holder.name))
   const plain = holders.every(({ name, passphrase }) => /^[a-z0-9][a-z0-9-]{0,40}$/.test(name) && passphrase)
-  const possible = threshold >= 1 && threshold <= holders.length && names.size === holders.length
+  const possible =
+    Number.isInteger(threshold) &&
+    threshold >= 1 &&
+    threshold <= holders.length &&
+    names.size === holders.length
   if (!possible || !plain || (threshold === 1 && !demo)) {
     const message =
       `A ceremony needs differently named holders (a-z, 0-9, hyphens), each with a passphrase, at least as many ` +

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { OnlineRole } from './edition-roles.ts'
+import type { OnlineRole } from './metadata/edition-roles.ts'
 
 /** Where keys lie: `keys/online/ROLE.json`, `keys/operations.json`, `keys/holders/NAME.age`; in `keys/next/` those to come. */
 

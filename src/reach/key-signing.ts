@@ -7,7 +7,7 @@ import { refresh } from '#edition/refresh.ts'
 import { openRoot } from '#edition/trust.ts'
 import { metadataName, writeMetadata } from '#edition/tuf.ts'
 import { writeFileAtomic } from '#platform/files.ts'
-import { onlineRoles } from './edition-roles.ts'
+import { onlineRoles } from './metadata/edition-roles.ts'
 import { rootFingerprint } from './fingerprint.ts'
 import { type HeldKey, signWith } from './keys.ts'
 import {
@@ -20,7 +20,7 @@ import {
 import { readPublicKeys } from './keys/public-keys.ts'
 import { changesInWords } from './keys/summary.ts'
 import { type Draft, lacking, tally } from './keys/tally.ts'
-import type { MetadataReader } from './own-metadata.ts'
+import type { MetadataReader } from './metadata/own-metadata.ts'
 import { ReachRefusal } from './reach-refusal.ts'
 import type { SignedFile } from './sign-edition.ts'
 

@@ -3,9 +3,9 @@ import type { Clock } from '#base/clock.ts'
 import { done, type Result } from '#base/refusal.ts'
 import { type MirrorList, mirrorListBytes } from '#edition/mirror-list.ts'
 import { metadataName, payloadOf, targetName, writeMetadata } from '#edition/tuf.ts'
-import { headOf } from './edition-roles.ts'
+import { headOf } from './metadata/edition-roles.ts'
 import { type HeldKey, signWith } from './keys.ts'
-import { type MetadataReader, readOwn } from './own-metadata.ts'
+import { type MetadataReader, readOwn } from './metadata/own-metadata.ts'
 import type { SignedFile } from './sign-edition.ts'
 
 /** Where the list stands among what the role `mirrors` names. */

@@ -1,13 +1,10 @@
-import { hash } from 'node:crypto'
 import type { Clock } from '#base/clock.ts'
 import { invariant } from '#base/invariant.ts'
-import { type FileRef, isIndexRoot } from '#edition/index-file.ts'
-import { allEntries, findInIndex, openIndex } from '#edition/index-tree.ts'
 import { type CodeFile, placeCode } from './edition-files/code.ts'
-import { compose, indexName, type Said } from './edition-files/compose.ts'
+import { compose, type Said } from './edition-files/compose.ts'
 import { headFile } from './edition-files/head.ts'
 import { namedFiles } from './edition-files/named.ts'
-import type { MetadataReader } from './own-metadata.ts'
+import type { MetadataReader } from './metadata/own-metadata.ts'
 import { type KnownPacks, makePacks, mendPacks } from './edition-files/packs.ts'
 import { mendParts } from './edition-files/parts.ts'
 import {
@@ -26,6 +23,7 @@ import { type Journal, journalOf, openJournals, type Overlay, writeJournal } fro
 import { dropLeftovers } from './site/leftovers.ts'
 import { rollForward } from './site/roll-forward.ts'
 import { Settler } from './site/settle.ts'
+import { SignedPages } from './site/signed-pages.ts'
 import { siteTree, type Tree } from './site/tree.ts'
 
 export type { Draft } from './site/draft.ts'
@@ -33,12 +31,6 @@ export type { Draft } from './site/draft.ts'
 type Entry = { sha256: string; length: number }
 /** What a commit takes besides the pages; `atOnce` and `layIn` as `Site.commit` has them. */
 type Details = Said & { layIn?: SignedFile[]; atOnce?: () => void }
-
-const indexFilesKept = 100
-
-class IndexMissing extends Error {}
-
-const sha256 = (bytes: Uint8Array) => hash('sha256', bytes, 'hex')
 
 /**
  * The site on disk: the plain pages any web server can serve, the signed edition beside them, and the one
@@ -50,20 +42,17 @@ export class Site {
   readonly #clock: Clock
   /** Changes of the edition just made, until the plain tree has caught up. Replaced whole, never edited. */
   #overlay: Overlay = new Map()
-  #root: FileRef | null = null
   #draft: Draft | null = null
   #number = 0
   readonly #settler: Settler
   readonly #listeners = new Set<(paths: Iterable<string>) => void>()
-  /** Index files read lately: one publication after another touches the same dozen. */
-  readonly #indexFiles = new Map<string, Uint8Array>()
-  /** Pages whose bytes are gone from this disk: to the next press they count as never made. */
-  readonly #lost = new Set<string>()
+  readonly #pages: SignedPages
   readonly #packs: KnownPacks = new Map()
 
   constructor(options: { folder: string; privateFolder: string; signer: Signer; clock: Clock }) {
     this.tree = siteTree(options.folder, options.privateFolder)
     this.#settler = new Settler(this.tree)
+    this.#pages = new SignedPages(this.tree)
     this.#signer = options.signer
     this.#clock = options.clock
   }
@@ -75,14 +64,14 @@ export class Site {
   async open(): Promise<{ complete: boolean }> {
     const journals = openJournals(this.tree.journalFolder)
     for (const journal of journals) {
-      for (const path of await rollForward(this.tree, journal)) this.#lost.add(path)
+      this.#pages.lose(await rollForward(this.tree, journal))
       this.#settler.add(journal)
     }
     this.#readCurrent()
     for (const { pages } of journals) for (const page of pages) mendParts(this.tree, page)
     if (journals.length > 0) await mendPacks(this.tree, this.readEdition, () => this.entries())
     this.#placeCode()
-    return { complete: this.#lost.size === 0 && (this.#number === 0 || this.#root !== null) }
+    return { complete: !this.#pages.anyLost && (this.#number === 0 || this.#pages.root !== null) }
   }
 
   /** Reads a file of the edition folder by its name there; null where there is none. */
@@ -110,7 +99,7 @@ export class Site {
   /** Begins the next edition. `whole`: every page will be put; those that are not are taken away. */
   async begin(options: { whole: boolean }): Promise<Draft> {
     await this.#draft?.atRest()
-    const committed = await (options.whole ? this.#committedPages() : this.#finder())
+    const committed = await this.#pages.finder(options)
     this.#draft = new Draft(this.tree, committed, { ...options, edition: this.nextNumber })
     return this.#draft
   }
@@ -170,14 +159,13 @@ export class Site {
   }
 
   /** Hash and length of a page of the current edition. */
-  async find(path: string): Promise<Entry | null> {
-    if (!this.#root || this.#lost.has(path)) return null
-    return findInIndex((sha) => this.#readIndex(sha), this.#root, path, sha256)
+  find(path: string): Promise<Entry | null> {
+    return this.#pages.find(path)
   }
 
   /** All pages of the current edition. */
-  async *entries(): AsyncIterable<Entry & { path: string }> {
-    if (this.#root) yield* allEntries((sha) => this.#readIndex(sha), this.#root, sha256)
+  entries(): AsyncIterable<Entry & { path: string }> {
+    return this.#pages.entries()
   }
 
   /**
@@ -186,7 +174,7 @@ export class Site {
    */
   async check(): Promise<{ complete: boolean }> {
     const lost = await checkPages(this.tree, this.entries(), (path) => this.#settled(path))
-    for (const path of lost) this.#lost.add(path)
+    this.#pages.lose(lost)
     await mendPacks(this.tree, this.readEdition, () => this.entries())
     this.#placeCode()
     return { complete: lost.length === 0 }
@@ -199,8 +187,8 @@ export class Site {
   async sweep(keepMs: number): Promise<number> {
     // An open journal could still need a blob that a later edition no longer names.
     await this.#settler.finish()
-    const index = { root: this.#root, readIndex: (sha: string) => this.#readIndex(sha) }
-    const named = await namedFiles(this.tree, this.readEdition, index)
+    const { root, readIndex } = this.#pages
+    const named = await namedFiles(this.tree, this.readEdition, { root, readIndex })
     return sweepEdition(this.tree, named, { now: this.#clock(), keepMs })
   }
 
@@ -215,32 +203,6 @@ export class Site {
     return this.#overlay.has(path) ? null : this.find(path)
   }
 
-  /** Finds what is committed of a page, reading each index file once. */
-  async #finder(): Promise<(path: string) => Promise<Entry | null>> {
-    if (!this.#root) return () => Promise.resolve(null)
-    const find = await openIndex((sha) => this.#readIndex(sha), this.#root, sha256)
-    return (path) => (this.#lost.has(path) ? Promise.resolve(null) : find(path))
-  }
-
-  /** What is committed of each page, read at once where every page is asked for. */
-  async #committedPages(): Promise<(path: string) => Promise<Entry | null>> {
-    const all = await this.#allEntries()
-    return (path) => Promise.resolve(this.#lost.has(path) ? null : (all.get(path) ?? null))
-  }
-
-  /** All pages by path; none where index files are missing (a restored backup brings only signed metadata). */
-  async #allEntries(): Promise<Map<string, Entry>> {
-    const all = new Map<string, Entry>()
-    try {
-      for await (const entry of this.entries()) all.set(entry.path, entry)
-      return all
-    } catch (error) {
-      if (!(error instanceof IndexMissing)) throw error
-      this.#root = null
-      return new Map()
-    }
-  }
-
   async #takeAwayTheRest(draft: Draft): Promise<void> {
     if (!draft.put) return
     for await (const { path } of this.entries()) if (!draft.put.has(path)) await draft.gone(path)
@@ -248,8 +210,8 @@ export class Site {
 
   async #sign(draft: Draft, said: Said) {
     const { targets, files } = await compose(draft, said, {
-      root: this.#root,
-      read: (sha) => this.#readIndex(sha),
+      root: this.#pages.root,
+      read: this.#pages.readIndex,
       packs: async (entries) => {
         // Threads of a whole press stage its pages in their own time.
         if (draft.put) await draft.complete()
@@ -270,7 +232,7 @@ export class Site {
     const lost = await rollForward(this.tree, journal)
     invariant(lost.length === 0, `staged pages vanished: ${lost.join(', ')}`)
     this.#readCurrent()
-    this.#lost.clear()
+    this.#pages.allFound()
     this.#overlay = new Map()
     this.#placeCode()
     this.#settler.add(journal)
@@ -279,26 +241,12 @@ export class Site {
   #readCurrent(): void {
     const current = currentEdition(this.readEdition)
     this.#number = current?.number ?? 0
-    const root = current?.targets['i/archive.idx'] ?? null
-    const bytes = root && this.tree.read(this.tree.edition(indexName(root.sha256, 'archive')))
-    // One of an earlier version counts as missing: the next edition is a whole press.
-    this.#root = bytes && isIndexRoot(bytes) ? root : null
+    this.#pages.turnTo(current?.targets['i/archive.idx'] ?? null)
   }
 
   /** Brings the plain copies of the reader's code to what the code role signed. */
   #placeCode(): void {
     const changed: CodeFile[] = placeCode(this.tree, this.readEdition)
     if (changed.length > 0) for (const listener of this.#listeners) listener(changed)
-  }
-
-  #readIndex(sha: string): Uint8Array {
-    const known = this.#indexFiles.get(sha)
-    if (known) return known
-    const kind = sha === this.#root?.sha256 ? 'archive' : 'part'
-    const bytes = this.tree.read(this.tree.edition(indexName(sha, kind)))
-    if (!bytes) throw new IndexMissing(`index file ${sha} is missing from the site folder`)
-    if (this.#indexFiles.size >= indexFilesKept) this.#indexFiles.clear()
-    this.#indexFiles.set(sha, bytes)
-    return bytes
   }
 }

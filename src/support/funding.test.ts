@@ -178,7 +178,7 @@ onEachDatabase('funding', (fresh) => {
     await transaction(db, (tx) => setGoal(tx, '2026-11', { amount: 10_000, currency: 'USD' }))
     await paid(desk, { amount: 900, frequency: 'quarterly' })
     const now = Date.parse('2027-01-05T12:00:00Z')
-    assert.deepEqual(await moneyByMonth(db, { now, timeZone, count: 4 }), {
+    assert.deepEqual(await moneyByMonth(db, { now, timeZone, count: 4, currencies: [] }), {
       currency: 'USD',
       months: [
         { month: '2026-10', received: 0, goal: null },

@@ -3,6 +3,7 @@ import type { Instant } from '#base/clock.ts'
 import { isoDay, isoMonth } from '#base/zone.ts'
 import type { DaySum, Funding, SupportSettings } from '#edition/publication.ts'
 import type { Db } from '#platform/database.ts'
+import { countingCurrency } from './counting.ts'
 import { dailySums, dailySumsInTens, type DayGifts } from './daily-sums.ts'
 import { currentGoal } from './goal.ts'
 import { offersOf } from './offers.ts'
@@ -30,7 +31,7 @@ export async function funding(
 ): Promise<Funding> {
   const month = isoMonth(now, timeZone)
   const goal = await currentGoal(db, month)
-  const currency = goal?.currency ?? settings.currencies[0]?.currency ?? 'USD'
+  const currency = await countingCurrency(db, month, settings.currencies)
   const gifts = await giftsOfMonth(db, { month, currency, timeZone })
   const offers = offersOf(settings.currencies, providers)
   return {

@@ -4,6 +4,7 @@ import { invariant } from '#base/invariant.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db, Tx } from '#platform/database.ts'
 import type { LedgerKind } from '#platform/schema.ts'
+import { isCounted, itsContribution } from './counting.ts'
 
 // The ledger (docs/promises/ledger.md): entries that move an amount from one account to another, never changed.
 // A balance is what was debited less what was credited: positive for what we have (`provider:…`, `bank`) and for what
@@ -138,29 +139,20 @@ export async function balances(db: Db): Promise<{ account: string; currency: str
 }
 
 /**
- * What readers gave by currency, in minor units: gifts less refunds and disputes, each in the currency that the
- * provider changed it into, at its rate, before fees. Of a span: what happened in [from, to). This is the public total.
+ * What readers gave by currency, in minor units: gifts less refunds and disputes, before fees, each once: as it was
+ * given, or in the currency `counting` where its provider exchanged it into that, at its rate. With `from` and `to`:
+ * what happened in [from, to). This is the public total (docs/promises/ledger.md).
  */
 export async function received(
   db: Db,
-  span?: { from: Instant; to: Instant },
+  { counting, from = 0, to = Number.MAX_SAFE_INTEGER }: { counting: string; from?: Instant; to?: Instant },
 ): Promise<Record<string, number>> {
-  const rows = await db
-    .selectFrom('ledger_transaction as t')
-    .innerJoin('ledger_entry as e', 'e.transaction_id', 't.id')
-    .where('t.kind', 'in', ['gift', 'refund', 'dispute', 'exchange'])
-    .$if(span !== undefined, (query) =>
-      query.where('t.at', '>=', span?.from ?? 0).where('t.at', '<', span?.to ?? 0),
-    )
-    .groupBy('e.currency')
-    // Each entry of these kinds has the provider's own account on one side: what came to it, less what left it.
-    .select(({ fn }) => [
-      'e.currency',
-      fn
-        .sum<number>(sql<number>`case when e.debit like 'provider:%' then e.amount else -e.amount end`)
-        .as('sum'),
-    ])
-    .execute()
+  // Each entry of these kinds has the provider's own account on one side: what came to it, less what left it.
+  const { rows } = await sql<{ currency: string; sum: number }>`
+    select e.currency, sum(case when e.debit like 'provider:%' then e.amount else -e.amount end) as sum
+    from ledger_transaction t join ledger_entry e on e.transaction_id = t.id ${itsContribution}
+    where ${isCounted(counting)} and t.at >= ${from} and t.at < ${to}
+    group by e.currency`.execute(db)
   return Object.fromEntries(rows.filter((row) => row.sum !== 0).map((row) => [row.currency, row.sum]))
 }
 

@@ -6,6 +6,7 @@ import type { Provider, ProviderFinding, ProviderName } from './provider.ts'
 import { bankProvider, checkBank } from './providers/bank/bank.ts'
 import { btcpayProvider } from './providers/btcpay/btcpay.ts'
 import { checkSandbox, sandboxProvider } from './providers/sandbox/sandbox.ts'
+import { turnsIn, type Turns } from './providers/turns.ts'
 
 /** What providers are made with. `publicUrl`: where the front desk is; no slash at the end. */
 export type ProviderTools = {
@@ -23,7 +24,7 @@ export async function providersOf(config: SupportConfig, tools: ProviderTools): 
   const providers: Provider[] = []
   if (stripe !== null) providers.push(await openStripe(stripe, tools))
   if (bank !== null) providers.push(bankProvider({ account: bank, db, context, vault, publicUrl }))
-  if (btcpay !== null) providers.push(openBtcpay(btcpay, tools))
+  if (btcpay !== null) providers.push(openBtcpay(btcpay, tools, turnsIn(db, context)))
   if (config.sandbox && sandboxMayRun(publicUrl))
     providers.push(sandboxProvider({ db, context, vault, publicUrl }))
   return providers
@@ -43,9 +44,13 @@ async function openStripe(
 function openBtcpay(
   keys: NonNullable<SupportConfig['btcpay']>,
   { publicUrl, fetch: fetchUrl = fetch }: FarTools,
+  turns: Turns,
 ): Provider {
-  return btcpayProvider({ keys, hookUrl: `${publicUrl}/desk/hooks/btcpay`, fetchUrl })
+  return btcpayProvider({ keys, hookUrl: `${publicUrl}/desk/hooks/btcpay`, fetchUrl, turns })
 }
+
+/** Who only looks around needs no turn. */
+const anyTime: Turns = (_, work) => work()
 
 /** What `tamizdat doctor providers` finds: needs no database, and changes nothing anywhere. */
 export async function checkProviders(
@@ -58,7 +63,8 @@ export async function checkProviders(
   if (stripe !== null)
     checked.push({ name: 'stripe', findings: await (await openStripe(stripe, tools)).check(now) })
   if (bank !== null) checked.push({ name: 'bank', findings: checkBank(bank) })
-  if (btcpay !== null) checked.push({ name: 'btcpay', findings: await openBtcpay(btcpay, tools).check(now) })
+  if (btcpay !== null)
+    checked.push({ name: 'btcpay', findings: await openBtcpay(btcpay, tools, anyTime).check(now) })
   if (sandbox) checked.push({ name: 'sandbox', findings: checkSandbox() })
   return checked
 }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '#base/clock.ts'
 import { isoMonth, monthRange } from '#base/zone.ts'
 import type { Db } from '#platform/database.ts'
+import { isCounted, itsContribution } from './counting.ts'
 import { monthBack } from './months.ts'
 
 // What the people who look after money read, month by month: always summed up from the ledger, so that no figure can
@@ -9,6 +10,8 @@ import { monthBack } from './months.ts'
 
 /** Which months: `count` of them up to the one of `now`, in an IANA time zone. */
 export type ReportSpan = { now: Instant; timeZone: string; count: number }
+/** Sums that were exchanged count in this currency where it was into it, else as they were given (`counting.ts`). */
+type Counting = { counting: string }
 
 /** One month in one currency, in minor units; each above 0 where it is usual. */
 export type MonthOfMoney = {
@@ -23,28 +26,29 @@ export type MonthOfMoney = {
   exchanged: number
   /** What came to our bank. */
   payouts: number
-  /** `gifts - refunds - disputes - exchanged`: what the public total counts. */
+  /** What the public total counts: gifts less refunds and disputes, and what was exchanged into the public currency. */
   received: number
 }
 
 /** What the ledger says of each month, oldest first, then by currency; months and currencies without entries are left out. */
-export async function moneyOfMonths(db: Db, span: ReportSpan): Promise<MonthOfMoney[]> {
-  const { rows } = await sql<{ month: string; account: string; currency: string; amount: number }>`
+export async function moneyOfMonths(db: Db, span: ReportSpan & Counting): Promise<MonthOfMoney[]> {
+  const { rows } = await sql<AccountOfMonth>`
     with months(month, starts, ends) as (${monthRows(span)}),
     moved as (
-      select m.month, e.debit, e.credit, e.currency, e.amount
+      select m.month, e.debit, e.credit, e.currency, e.amount,
+        case when ${isCounted(span.counting)} then e.amount else 0 end as counted
       from months m
       join ledger_transaction t on t.at >= m.starts and t.at < m.ends
-      join ledger_entry e on e.transaction_id = t.id)
-    select month, account, currency, sum(amount) as amount from (
-      select month, debit as account, currency, amount from moved
-      union all select month, credit as account, currency, -amount as amount from moved) as sides
+      join ledger_entry e on e.transaction_id = t.id ${itsContribution})
+    select month, account, currency, sum(amount) as amount, sum(counted) as counted from (
+      select month, debit as account, currency, amount, counted from moved
+      union all select month, credit as account, currency, -amount as amount, -counted as counted from moved) as sides
     where account not like 'provider:%'
     group by month, account, currency order by month, currency`.execute(db)
   const found = new Map<string, MonthOfMoney>()
-  for (const { month, account, currency, amount } of rows) {
-    const key = `${month} ${currency}`
-    found.set(key, withAccount(found.get(key) ?? nothing(month, currency), account, amount))
+  for (const row of rows) {
+    const key = `${row.month} ${row.currency}`
+    found.set(key, withAccount(found.get(key) ?? nothing(row.month, row.currency), row))
   }
   return [...found.values()]
 }
@@ -62,11 +66,14 @@ const columns: Record<string, 'gifts' | 'refunds' | 'disputes' | 'fees' | 'payou
   bank: 'payouts',
 }
 
-/** `amount`: debits of the account less its credits. */
-function withAccount(month: MonthOfMoney, account: string, amount: number): MonthOfMoney {
+/** `amount`: debits of the account less its credits; `counted`: of that, what is in the public total. */
+type AccountOfMonth = { month: string; account: string; currency: string; amount: number; counted: number }
+
+/** Beside the providers' own accounts, on which the public total stands, these have its other side. */
+function withAccount(month: MonthOfMoney, { account, amount, counted }: AccountOfMonth): MonthOfMoney {
   const column = columns[account] ?? 'exchanged'
   const told = { ...month, [column]: month[column] + (column === 'gifts' ? -amount : amount) }
-  return { ...told, received: told.gifts - told.refunds - told.disputes - told.exchanged }
+  return { ...told, received: told.received - counted }
 }
 
 /** What came by a campaign in a currency: `received` as the public total counts it, of it `repeated` from pledges. */
@@ -83,7 +90,7 @@ export type CampaignSum = {
 /** By campaign and currency, what the ledger says happened in [from, to), the most first. */
 export async function receivedByCampaign(
   db: Db,
-  { from, to }: { from: Instant; to: Instant },
+  { from, to, counting }: { from: Instant; to: Instant } & Counting,
 ): Promise<CampaignSum[]> {
   const { rows } = await sql<CampaignSum>`
     select campaign, currency, sum(gifts) as gifts, sum(amount) as received,
@@ -95,7 +102,7 @@ export async function receivedByCampaign(
       from ledger_transaction t
       join ledger_entry e on e.transaction_id = t.id
       join contribution c on c.provider = t.provider and c.object_id = t.object_id
-      where t.kind in ('gift', 'refund', 'dispute', 'exchange') and t.at >= ${from} and t.at < ${to}) as moved
+      where ${isCounted(counting)} and t.at >= ${from} and t.at < ${to}) as moved
     group by campaign, currency order by received desc, campaign, currency`.execute(db)
   return rows.filter(({ gifts, received }) => gifts !== 0 || received !== 0)
 }

@@ -93,6 +93,7 @@ export const pressCommand: Command = {
   help: `Needed by hand only after changing PUBLIC_URL (--full), or when the newsroom is not running: while it
 runs, each publication presses and signs at once. --offline makes the files to take along too (offline edition, e-book,
 pocket reader), which the newsroom otherwise does ten minutes after a change.`,
+  wordless: true,
   options: { ...json, full: { type: 'boolean' }, offline: { type: 'boolean' } },
   async run(call) {
     const options = { full: call.values.full === true, offline: call.values.offline === true }

@@ -1,7 +1,7 @@
 import { done, type Result } from '#base/refusal.ts'
 import { type Call, type Command, exit } from '../command.ts'
 import { isInitialised, openHouse } from '../house.ts'
-import { askHolders } from '../holders.ts'
+import { askHolders, wantedThreshold } from '../holders.ts'
 import { makeNewsroom } from '../init.ts'
 import { type Running, startHouse } from '../start.ts'
 
@@ -18,6 +18,7 @@ Best done with tamizdat keys ceremony on a machine that has never been online; i
   tamizdat init --demo-keys        one person holds everything, to try the program with; marked so for ever
 
 Next: tamizdat start`,
+  wordless: true,
   options: {
     name: { type: 'string' },
     language: { type: 'string' },
@@ -37,14 +38,10 @@ Next: tamizdat start`,
       return exit.refused
     }
     const demo = values['demo-keys'] === true
+    const threshold = demo ? 1 : wantedThreshold(values)
     const holders = demo ? [] : await askHolders(call)
     const settings = pick(values)
-    const made = await makeNewsroom(config, {
-      demo,
-      holders,
-      threshold: Number(values.threshold ?? 2),
-      settings,
-    })
+    const made = await makeNewsroom(config, { demo, holders, threshold, settings })
     if (!made.ok) return (terminal.refuse(made.code, made.message), exit.refused)
     terminal.say(`${made.value.text}\n\nThe newsroom is in ${config.dataFolder}. Next: tamizdat start`)
     return exit.done
@@ -62,9 +59,12 @@ export const startCommand: Command = {
   name: 'start',
   usage: '',
   summary: 'run the newsroom: the public site, the staff app, and the jobs behind them',
-  help: `Readers are served on PORT (3000), staff on NEWSROOM_PORT (3001), both on loopback unless HOST says
-otherwise. While there is no owner, a one-time link to become one is printed. Stop it with Ctrl-C; killing it
-loses nothing.`,
+  help: `Readers are served on PORT (3000), staff on NEWSROOM_PORT (3001), both on loopback unless HOST and
+NEWSROOM_HOST say otherwise. While there is no owner, a one-time link to become one is printed. Stop it with Ctrl-C; killing it
+loses nothing.
+
+Next: look it over from another terminal: tamizdat doctor`,
+  wordless: true,
   run: (call) => runUntilStopped(call, { demo: false }),
 }
 
@@ -73,7 +73,10 @@ export const demoCommand: Command = {
   usage: '',
   summary: 'run a complete example newsroom, made here if the data folder is empty',
   help: `An invented paper of two dozen articles, drawn pictures, a signed edition and a support page. Its keys and
-its owner are for trying things out only. Remove the data folder to begin again.`,
+its owner are for trying things out only. Remove the data folder to begin again.
+
+Next: open the three addresses that it prints; for a newsroom of your own, stop it and see tamizdat help init`,
+  wordless: true,
   async run(call) {
     const { config, terminal } = call
     if (!isInitialised(config.dataFolder)) {

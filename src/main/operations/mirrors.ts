@@ -6,7 +6,7 @@ import { openVault } from '#platform/vault.ts'
 import { checksOf } from '#reach/mirror-watch.ts'
 import { addMirror, mirrorNamed, type MirrorRow, mirrors, removeMirror } from '#reach/mirrors.ts'
 import type { House } from '../house.ts'
-import { bringMirror, enqueueMirrors, listState, lookAtMirror, signList } from '../mirror-rounds.ts'
+import { bringMirror, enqueueMirrors, listState, lookAtMirror, signList } from '../mirrors/mirror-rounds.ts'
 import type { Report } from '../report.ts'
 
 /** What `tamizdat mirrors …` does inside an open newsroom. `names`: none means all. */

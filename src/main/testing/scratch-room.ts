@@ -11,7 +11,7 @@ import { startSigner } from '#reach/signer.ts'
 import { Site } from '#reach/site.ts'
 import type { EditionRoom } from '../make-edition.ts'
 import { contactOf } from '../contact.ts'
-import { pressSource } from '../press-source.ts'
+import { pressSource } from '../pressing/press-source.ts'
 
 /** All that making editions needs, in a temporary folder, over a database of the test's. */
 export type ScratchRoom = EditionRoom & {

@@ -8,6 +8,8 @@ import type { Frequency, Money } from '#edition/publication.ts'
 export type FinanceOverview = {
   /** `YYYY-MM` of now, in the publication's calendar, and of the months before, oldest first. */
   months: string[]
+  /** The currency of the public bar: what was exchanged into it counts in it, all else as it was given. */
+  counting: string
   money: MonthOfMoney[]
   pledges: MonthOfPledges[]
   /** Of this month, the most first. */
@@ -26,7 +28,7 @@ export type MonthOfMoney = {
   /** Changed by a provider out of this currency; below 0: into it. */
   exchanged: number
   payouts: number
-  /** Gifts less refunds and disputes, in the currency that they were changed into: what the public total counts. */
+  /** What the public total counts: gifts less refunds and disputes, and what was exchanged into `counting`. */
   received: number
 }
 /** `active = before + started + movedIn - lost - movedOut`; `monthly` at the amounts of today. */

@@ -26,10 +26,9 @@ export function homeRoutes(desk: Desk): Hono<DeskVariables> {
     return c.json<Care>({ lapsing, stale: await staleTranslations(db) })
   })
   routes.get(deskPaths.money, async (c) => {
-    const { timeZone } = await publication(db, desk.publicUrl)
-    return c.json<MoneyByMonth>(
-      await moneyByMonth(db, { now: context.clock(), timeZone, count: monthsShown }),
-    )
+    const { timeZone, support } = await publication(db, desk.publicUrl)
+    const asked = { now: context.clock(), timeZone, count: monthsShown, currencies: support.currencies }
+    return c.json<MoneyByMonth>(await moneyByMonth(db, asked))
   })
   return routes
 }

@@ -16,6 +16,7 @@ import * as providers from '../migrations/0021-providers.ts'
 import * as reminders from '../migrations/0022-reminders.ts'
 import * as mirrors from '../migrations/0030-mirrors.ts'
 import * as letterSupporter from '../migrations/0040-letter-supporter.ts'
+import * as providerTurns from '../migrations/0041-provider-turns.ts'
 import { PlatformRefusal } from '../refusal.ts'
 import type { Schema } from '../schema.ts'
 
@@ -36,6 +37,7 @@ const migrations: Record<string, Migration> = {
   '0022-reminders': reminders,
   '0030-mirrors': mirrors,
   '0040-letter-supporter': letterSupporter,
+  '0041-provider-turns': providerTurns,
 }
 
 /**

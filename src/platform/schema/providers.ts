@@ -1,4 +1,4 @@
-/** What payment providers of our own hold: the sandbox, and bank transfers (room `support`, `providers/`). */
+/** What payment providers of our own hold (the sandbox, bank transfers), and turns at others (room `support`, `providers/`). */
 export type ProviderTables = {
   /** What the sandbox pretends to hold: a checkout bears its intent's id. `contact` is sealed by the vault. */
   sandbox_object: {
@@ -53,4 +53,6 @@ export type ProviderTables = {
     imported_at: number
     changed_at: number
   }
+  /** Whose turn it is to work on a thing of a provider (`support/providers/turns.ts`); over at `until`, in ms. */
+  provider_turn: { name: string; holder: string; until: number }
 }

@@ -36,7 +36,7 @@ export function reachFile(run: Run): PageChange {
   return { path: run.paths.reach, body: reachPage(run) }
 }
 
-/** The support page; in the publication's own language it changes with every edition. */
+/** The support page; in the publication's own language it changes with what is given. */
 export function supportFile(run: Run): PageChange {
   return { path: run.paths.support, body: supportPage(run) }
 }

@@ -1,11 +1,10 @@
 import type { PublishedArticle } from '#edition/publication.ts'
-import { html, trusted, type Safe } from '../html.ts'
+import { html, type Safe } from '../html.ts'
 import { set } from '../pages/typography.ts'
 import { dateText } from '../run/dates.ts'
 import type { Run } from '../run/run.ts'
-import { offlineSheet, policyFor } from '../style/offline.ts'
-import { directionOf } from '../words.ts'
 import { offlineArticle, tongue } from './article.ts'
+import { takenAlong } from './frame.ts'
 import type { SmallPicture } from './pictures.ts'
 
 /**
@@ -18,37 +17,21 @@ export function paperOf(
   pictures: ReadonlyMap<string, SmallPicture>,
 ): string {
   const { publication, words } = run
-  return html`<!doctype html>
-    <html lang="${publication.language}" dir="${directionOf(publication.language)}">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${trusted(policyFor(offlineSheet))}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <meta name="robots" content="noindex" />
-        <meta name="color-scheme" content="light dark" />
-        <style>
-          ${trusted(offlineSheet)}
-        </style>
-        <title>${publication.name} — ${editionText(run)}</title>
-      </head>
-      <body>
-        <header>
-          <h1>${publication.name}</h1>
-          ${publication.tagline !== '' && html`<p>${publication.tagline}</p>`}
-          <p class="by">${editionText(run)}</p>
-          <p>${words.offlineLead}</p>
-        </header>
-        <nav aria-labelledby="contents">
-          <h2 id="contents">${words.offlineContents}</h2>
-          <ol>
-            ${articles.map(contentsLine)}
-          </ol>
-        </nav>
-        <main>${articles.map((article, i) => articleMarkup(run, article, i, pictures.get(article.id)))}</main>
-        ${furtherOn(run)}
-      </body>
-    </html> `.text
+  const body = html`<header>
+      <h1>${publication.name}</h1>
+      ${publication.tagline !== '' && html`<p>${publication.tagline}</p>`}
+      <p class="by">${editionText(run)}</p>
+      <p>${words.offlineLead}</p>
+    </header>
+    <nav aria-labelledby="contents">
+      <h2 id="contents">${words.offlineContents}</h2>
+      <ol>
+        ${articles.map(contentsLine)}
+      </ol>
+    </nav>
+    <main>${articles.map((article, i) => articleMarkup(run, article, i, pictures.get(article.id)))}</main>
+    ${furtherOn(run)}`
+  return takenAlong(run, `${publication.name} — ${editionText(run)}`, body)
 }
 
 /** `Edition 412 · 23 November 2026 at 12:40 CET`. */

@@ -1,8 +1,7 @@
 import type { Source } from '#edition/sources.ts'
 import { html, trusted } from '../html.ts'
 import type { Run } from '../run/run.ts'
-import { offlineSheet, policyFor } from '../style/offline.ts'
-import { directionOf } from '../words.ts'
+import { takenAlong } from './frame.ts'
 
 /** What a pocket reader is made of: its script, the root it trusts, and the hosts it asks, the main one first. */
 export type PocketParts = { script: string; root: string; sources: Source[] }
@@ -19,32 +18,16 @@ export function pocketOf(run: Run, { script, root, sources }: PocketParts): stri
   }
   const { locale } = words
   const given = { root, sources, front: paths.front, locale, timeZone: publication.timeZone, words: said }
-  return html`<!doctype html>
-    <html lang="${publication.language}" dir="${directionOf(publication.language)}">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${trusted(policyFor(offlineSheet, script))}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <meta name="robots" content="noindex" />
-        <meta name="color-scheme" content="light dark" />
-        <style>
-          ${trusted(offlineSheet)}
-        </style>
-        <title>${publication.name}</title>
-      </head>
-      <body>
-        <header>
-          <h1><a href="#${paths.front}">${publication.name}</a></h1>
-          <p class="by">${words.pocketLead}</p>
-          <p class="by" id="state" role="status">${words.pocketNeedsScript}</p>
-          <p><button type="button" id="again" hidden>${words.pocketAgain}</button></p>
-        </header>
-        <main id="text"></main>
-        ${trusted(`<script type="application/json" id="given">${inScript(JSON.stringify(given))}</script>`)}
-        ${trusted(`<script>${script}</script>`)}
-      </body>
-    </html> `.text
+  const body = html`<header>
+      <h1><a href="#${paths.front}">${publication.name}</a></h1>
+      <p class="by">${words.pocketLead}</p>
+      <p class="by" id="state" role="status">${words.pocketNeedsScript}</p>
+      <p><button type="button" id="again" hidden>${words.pocketAgain}</button></p>
+    </header>
+    <main id="text"></main>
+    ${trusted(`<script type="application/json" id="given">${inScript(JSON.stringify(given))}</script>`)}
+    ${trusted(`<script>${script}</script>`)}`
+  return takenAlong(run, publication.name, body, script)
 }
 
 /** Nothing in data may end the element that it stands in. */

@@ -7,7 +7,7 @@ import type { Page } from '../run/run.ts'
 import { filled } from '../words/fill.ts'
 
 /**
- * The goal of the month as a bar, in words beside it. Only pages that change with every edition carry the figures;
+ * The goal of the month as a bar, in words beside it. Only the front page and the support page carry the figures;
  * elsewhere the reader's device fills the place from what it has verified.
  */
 export function goalBar(page: Page): Safe {

@@ -116,8 +116,3 @@ function plainHead(title: string, lead: string): Safe {
     ${lead !== '' && html`<p class="standfirst">${lead}</p>`}
   </header>`
 }
-
-/** `Edition 412 · 23 November 2026 at 12:40 CET`: only on pages that change with every edition. */
-export function editionLine({ run, words, dates }: Page): string {
-  return `${words.edition} ${run.edition.number} · ${dateText(dates, run.edition.madeAt, 'moment')}`
-}

@@ -89,6 +89,16 @@ describe('the support page', () => {
     assert.match(html, /<dt>Quarterly<\/dt><dd><span>\$6<\/span><span>\$15<\/span>/)
   })
 
+  test('says of which month its figures are, and of no edition: an article alone does not change it', async () => {
+    const room = new SampleNewsroom()
+    room.fundingNow = structuredClone(sampleGiving)
+    const run = await mainRun(room)
+    const html = flat(supportPage(run))
+    assert.match(html, /<p class="line">November 2026<\/p>/)
+    const next = { number: run.edition.number + 1, madeAt: run.edition.madeAt + 86_400_000 }
+    assert.equal(flat(supportPage({ ...run, edition: next })), html)
+  })
+
   test('in another language has no figure that moves, but a place for it, in that language', async () => {
     const room = new SampleNewsroom()
     room.fundingNow = structuredClone(sampleGiving)

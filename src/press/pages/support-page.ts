@@ -1,12 +1,13 @@
 import { placeIn } from '#edition/publication.ts'
 import { html, type Printable, type Safe } from '../html.ts'
+import { dateText } from '../run/dates.ts'
 import { pageAt, to, type Page, type Run } from '../run/run.ts'
 import { filled } from '../words/fill.ts'
 import { signature } from './appeal.ts'
 import { giving, suggestions } from './give-form.ts'
 import { goalBar, monthInParts } from './goal-bar.ts'
 import { remindLater, storedHere } from './later.ts'
-import { editionLine, legalNotices } from './plain-pages.ts'
+import { legalNotices } from './plain-pages.ts'
 import { openGraph, shell } from './shell.ts'
 import { set } from './typography.ts'
 
@@ -75,13 +76,19 @@ function beside(page: Page): Safe {
   return html`<div class="beside">
     ${part('bar', words.goal, [
       goalBar(page),
-      run.isMain && html`<p class="line">${editionLine(page)}</p>`,
+      run.isMain && html`<p class="line">${monthText(page)}</p>`,
       monthInParts(page),
     ])}
     ${part('count', words.howWeCount, [...paragraphs([words.countOne, words.countTwo, words.countThree]), count])}
     ${part('safe', words.giveSafely, paragraphs([words.safeOne, words.safeTwo, words.safeThree]))}
     ${run.funding.takingContributions && part('questions', words.questions, questions(page))}
   </div>`
+}
+
+/** Which month the figures are of. No edition's number: this page changes with what is given, and not with each article. */
+function monthText({ run, dates }: Page): string {
+  // A month has the same name everywhere.
+  return dateText({ ...dates, timeZone: 'UTC' }, Date.parse(`${run.funding.month}-15T12:00:00Z`), 'month')
 }
 
 function questions({ words }: Page): Safe[] {

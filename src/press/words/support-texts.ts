@@ -79,7 +79,7 @@ export const supportEnglish = {
     'Gifts are counted gross: what payment companies keep is not taken off. What was given back or is disputed is taken off, in the months for which it had been counted. A dispute that we win counts again.',
   countExchangeHead: 'Other currencies',
   countExchange:
-    'A gift in another currency counts at the rate at which the payment company exchanged it into the currency of the goal. Until it has been exchanged it is not counted.',
+    'Each gift counts once. One in the currency of the goal counts as it was chosen, also where it was paid in bitcoin. One in another currency counts at the rate at which the payment company exchanged it into the currency of the goal; until it has been exchanged it is not counted.',
   countDaysHead: 'Sums of days',
   countDays:
     'A month is published as sums of whole days, none of fewer than ten gifts: smaller days are joined. Shares of earlier payments stand on the first day. So nobody who holds a bank’s records can pick out one gift.',
@@ -183,7 +183,7 @@ export const supportRussian: { [Key in keyof typeof supportEnglish]: string } = 
     'Взносы считаются целиком: доля платёжных компаний не вычитается. Возвращённое и оспоренное вычитается из тех месяцев, за которые было посчитано. Выигранный спор считается снова.',
   countExchangeHead: 'Другие валюты',
   countExchange:
-    'Взнос в другой валюте считается по курсу, по которому платёжная компания обменяла его на валюту цели. Пока он не обменян, он не считается.',
+    'Каждый взнос считается один раз. Взнос в валюте цели считается таким, каким его выбрали, даже если он уплачен биткойнами. Взнос в другой валюте считается по курсу, по которому платёжная компания обменяла его на валюту цели; пока он не обменян, он не считается.',
   countDaysHead: 'Суммы по дням',
   countDays:
     'Месяц публикуется суммами целых дней, в каждой не менее десяти взносов: малые дни объединены. Доли прежних платежей стоят в первом дне. Поэтому тот, у кого есть записи банка, не найдёт одного взноса.',

@@ -1,7 +1,7 @@
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { sameBytes } from '#base/bytes.ts'
-import { currentRole, targetBytes } from '../current-roles.ts'
-import type { MetadataReader } from '../own-metadata.ts'
+import { currentRole, targetBytes } from '../metadata/current-roles.ts'
+import type { MetadataReader } from '../metadata/own-metadata.ts'
 import type { Tree } from '../site/tree.ts'
 
 /** The reader's own code: paths that the code role speaks for, and no index ever does. */

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { headBytes, type HeadEntry, headName, headPackedLimit } from '#edition/head-file.ts'
 import { metadataName, targetName } from '#edition/tuf.ts'
-import type { MetadataReader } from '../own-metadata.ts'
+import type { MetadataReader } from '../metadata/own-metadata.ts'
 import { currentEdition, metadataNames } from '../sign-edition.ts'
 import type { SignedFile } from '../sign-edition.ts'
 

@@ -13,7 +13,7 @@ import {
   parsePackList,
 } from '#edition/pack-file.ts'
 import { targetName } from '#edition/tuf.ts'
-import type { MetadataReader } from '../own-metadata.ts'
+import type { MetadataReader } from '../metadata/own-metadata.ts'
 import { currentEdition } from '../sign-edition.ts'
 import type { Draft } from '../site/draft.ts'
 import type { Tree } from '../site/tree.ts'

@@ -2,7 +2,7 @@ import { keyId, spkiOfKey, verifyP256 } from '#edition/p256.ts'
 import { readMetadata } from '#edition/tuf.ts'
 import type { Metadata, RoleKeys, Root, Targets, TufKey } from '#edition/tuf.ts'
 import { TrustRefusal } from '#edition/trust-refusal.ts'
-import type { MetadataReader } from '../own-metadata.ts'
+import type { MetadataReader } from '../metadata/own-metadata.ts'
 import { ReachRefusal } from '../reach-refusal.ts'
 import { delegationOf, type OfflineState } from './plan.ts'
 

@@ -1,7 +1,7 @@
 import { isAskedOfStores } from '../edition-files/asked-of-stores.ts'
 import { indexName } from '../edition-files/compose.ts'
 import { namedFiles } from '../edition-files/named.ts'
-import type { MetadataReader } from '../own-metadata.ts'
+import type { MetadataReader } from '../metadata/own-metadata.ts'
 import { currentEdition } from '../sign-edition.ts'
 import { siteTree } from '../site/tree.ts'
 

@@ -5,7 +5,7 @@ import type { Trust } from '#edition/trust.ts'
 import type { TrustCode } from '#edition/trust-refusal.ts'
 import { metadataName, targetName } from '#edition/tuf.ts'
 import type { FileMeta, Snapshot, Targets } from '#edition/tuf.ts'
-import { offlineRoles } from '../edition-roles.ts'
+import { offlineRoles } from '../metadata/edition-roles.ts'
 
 /** A file in the edition folder that does not hold, and why. */
 export type SkippedFile = { name: string; code: TrustCode; message: string }

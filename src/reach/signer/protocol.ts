@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { onlineRoles } from '../edition-roles.ts'
+import { onlineRoles } from '../metadata/edition-roles.ts'
 
 /** What the two processes say to each other. Keys never do. */
 

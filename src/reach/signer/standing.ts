@@ -2,7 +2,7 @@ import { addSnapshot, addTargets, addTimestamp, openRoot } from '#edition/trust.
 import type { Trust, TrustRules } from '#edition/trust.ts'
 import { metadataName } from '#edition/tuf.ts'
 import type { Snapshot, Timestamp } from '#edition/tuf.ts'
-import type { MetadataReader } from '../own-metadata.ts'
+import type { MetadataReader } from '../metadata/own-metadata.ts'
 
 /**
  * Whose signatures still count under the root and targets of the folder: after new online keys none does until it is

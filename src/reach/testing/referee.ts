@@ -6,8 +6,8 @@ import { BaseFetcher, Updater } from 'tuf-js'
 import { DownloadHTTPError } from 'tuf-js/dist/error.js'
 import type { Instant } from '#base/clock.ts'
 import { targetName } from '#edition/tuf.ts'
-import { currentRole } from '../current-roles.ts'
-import type { MetadataReader } from '../own-metadata.ts'
+import { currentRole } from '../metadata/current-roles.ts'
+import type { MetadataReader } from '../metadata/own-metadata.ts'
 import { currentEdition, type EditionTargets } from '../sign-edition.ts'
 
 /**

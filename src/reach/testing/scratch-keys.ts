@@ -7,7 +7,7 @@ import type { Progress } from '#edition/refresh.ts'
 import { openRoot } from '#edition/trust.ts'
 import { ceremony } from '../ceremony.ts'
 import { keysOf } from '../key-folder.ts'
-import type { MetadataReader } from '../own-metadata.ts'
+import type { MetadataReader } from '../metadata/own-metadata.ts'
 import type { EditionTargets, SignedFile } from '../sign-edition.ts'
 
 /** What a test's edition names; its bytes are nobody's concern. */

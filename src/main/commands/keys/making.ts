@@ -4,21 +4,21 @@ import { fingerprintInTerminal } from '#reach/fingerprint-picture.ts'
 import { demoHolder } from '#reach/holder-keys.ts'
 import { makeHolderKeys, makeNextKeys } from '#reach/next-keys.ts'
 import { type Call, exit, UsageError } from '../../command.ts'
-import { askHolders } from '../../holders.ts'
+import { askHolders, wantedThreshold } from '../../holders.ts'
 import { dataPaths } from '../../house.ts'
 
 /** Makes every key of a publication in a new folder. */
 export async function holdCeremony(call: Call, folder: string): Promise<number> {
   const { values, terminal } = call
   const demo = values['demo-keys'] === true
-  const threshold = Number(values.threshold ?? 2)
+  const threshold = demo ? 1 : wantedThreshold(values)
   const holders = demo ? [demoHolder] : await askHolders(call)
   const { text, fingerprint } = await ceremony({
     folder,
     demo,
     rehearsal: values.rehearsal === true,
     holders,
-    threshold: demo ? 1 : threshold,
+    threshold,
     clock: systemContext().clock,
   })
   terminal.say(text)

@@ -1,6 +1,6 @@
 import type { AuditLine } from '../../contract/people.ts'
 import { count, exactMoney } from '../ui/words/numbers.ts'
-import { giftWords } from './finance.ts'
+import { giftWords } from './finance/gifts.ts'
 import { roleWords } from './people.ts'
 
 export const auditWords = {

@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { publication } from '#publish/settings.ts'
+import { countingCurrency } from '#support/counting.ts'
 import { balances } from '#support/ledger.ts'
 import { pledgesByProvider } from '#support/reports-pledges.ts'
 import { moneyOfMonths, monthsOf, pledgesOfMonths, receivedByCampaign } from '#support/reports.ts'
@@ -15,15 +17,18 @@ export function overviewRoutes({ office }: FinanceDesk): Hono<DeskVariables> {
   const routes = new Hono<DeskVariables>()
   routes.get(financePaths.overview, async (c) => {
     const { db, context } = office
-    const span = { now: context.clock(), timeZone: await office.timeZone(), count: monthsShown }
+    const { timeZone, support } = await publication(db, office.publicUrl)
+    const span = { now: context.clock(), timeZone, count: monthsShown }
     const months = monthsOf(span)
-    const current = months.at(-1) ?? { from: 0, to: 0 }
+    const current = months.at(-1) ?? { month: '', from: 0, to: 0 }
+    const counting = await countingCurrency(db, current.month, support.currencies)
     const lie = await balances(db)
     return c.json<FinanceOverview>({
       months: months.map(({ month }) => month),
-      money: await moneyOfMonths(db, span),
+      counting,
+      money: await moneyOfMonths(db, { ...span, counting }),
       pledges: await pledgesOfMonths(db, span),
-      campaigns: await receivedByCampaign(db, current),
+      campaigns: await receivedByCampaign(db, { ...current, counting }),
       balances: lie.map(({ account, amount, currency }) => ({ account, amount: { amount, currency } })),
       providers: await providerStands({ office }),
     })

@@ -1,7 +1,7 @@
 import type { ArticleDocument, Day, Inline } from '#edition/article.ts'
 import { inlineText } from '#edition/article-text.ts'
 import { primaryOf } from '#edition/publication.ts'
-import { findRelativeDays } from '../../relative-days.ts'
+import { findRelativeDays } from '../../text/relative-days.ts'
 import { putIn } from '../../text/spots.ts'
 import type { Found } from '../finding.ts'
 import type { Run } from '../walk.ts'

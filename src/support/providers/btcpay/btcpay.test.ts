@@ -25,7 +25,9 @@ describe('BTCPay Server', () => {
   before(async () => {
     standIn = await startBtcpayStandIn({ clock, holds: true, hookUrl })
     const { url, apiKey, storeId, webhookSecret } = standIn
-    provider = btcpayProvider({ keys: { url, apiKey, storeId, webhookSecret }, hookUrl, fetchUrl: fetch })
+    const keys = { url, apiKey, storeId, webhookSecret }
+    // One press at a time; `turns.test.ts` has more.
+    provider = btcpayProvider({ keys, hookUrl, fetchUrl: fetch, turns: (_, work) => work() })
   })
   after(async () => {
     standIn.courier.url = null

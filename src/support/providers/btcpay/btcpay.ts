@@ -1,11 +1,13 @@
 import * as v from 'valibot'
 import type { Instant } from '#base/clock.ts'
 import { done, refused, type Result } from '#base/refusal.ts'
-import type { ObjectRef, Provider, ProviderCode } from '../../provider.ts'
+import type { Money } from '#edition/publication.ts'
+import type { IdempotencyKey, ObjectRef, Provider, ProviderCode } from '../../provider.ts'
+import type { Turns } from '../turns.ts'
 import { checkBtcpay } from './check.ts'
 import { btcpayClient, type Btcpay, type BtcpayKeys } from './client.ts'
 import { readBtcpayEvent } from './events.ts'
-import { intentOf, invoice, invoiceNow, invoicePageNow, isPayment, openInvoice } from './invoice.ts'
+import { intentOf, invoice, invoiceNow, invoicePageNow, isPayment, openInvoice, paidOf } from './invoice.ts'
 import { offerRefund, refundedInvoices } from './refunds.ts'
 
 const currencies = 'USD EUR GBP CHF CAD AUD NZD SEK NOK DKK PLN CZK RON JPY'.split(' ')
@@ -20,17 +22,17 @@ const unrepeatable = refused(
 
 /**
  * Bitcoin, on chain and by Lightning, through a BTCPay Server of the newsroom's own or a friend's: nobody takes a fee.
- * Gifts are given once (docs/decisions/0016).
+ * Gifts are given once (docs/decisions/0016). Greenfield has no idempotency keys: writes take `turns`.
  */
 export function btcpayProvider(options: {
   keys: BtcpayKeys
   hookUrl: string
   fetchUrl: typeof fetch
+  turns: Turns
 }): Provider {
-  const { keys, hookUrl } = options
+  const { keys, hookUrl, turns } = options
   const btcpay = btcpayClient(keys, options.fetchUrl)
   const cannot = () => Promise.resolve(unrepeatable)
-  const refunds = new Map<string, ReturnType<typeof offerRefund>>()
   return {
     name: 'btcpay',
     isLive: true,
@@ -43,7 +45,7 @@ export function btcpayProvider(options: {
       if (order.frequency !== 'once') return unrepeatable
       if (!currencies.includes(order.amount.currency))
         return refused('refused', `Bitcoin is not taken for ${order.amount.currency}.`)
-      return openInvoice(btcpay, order)
+      return turns(`btcpay ${order.intentId}`, () => openInvoice(btcpay, order))
     },
     readEvent: (request) => Promise.resolve(readBtcpayEvent(keys, request)),
     fetch: async ({ kind, id }: ObjectRef) => {
@@ -52,7 +54,7 @@ export function btcpayProvider(options: {
       return refused('missing', `BTCPay Server holds no ${kind} of ours: the coins are in our own wallet.`)
     },
     changedSince: (since) => changedSince(btcpay, since),
-    refund: (id, amount, key) => onceAtATime(refunds, key, () => offerRefund(btcpay, id, amount, key)),
+    refund: (id, amount, key) => turns(`btcpay ${id}`, () => giveBack(btcpay, id, amount, key)),
     cancel: cannot,
     changeAmount: cannot,
     pause: cannot,
@@ -61,17 +63,10 @@ export function btcpayProvider(options: {
   }
 }
 
-/** BTCPay knows no idempotency keys: a button pressed twice must not find "no refund yet" twice. */
-function onceAtATime<Answer>(
-  underWay: Map<string, Promise<Answer>>,
-  key: string,
-  work: () => Promise<Answer>,
-): Promise<Answer> {
-  const before = underWay.get(key)
-  if (before !== undefined) return before
-  const answer = work().finally(() => underWay.delete(key))
-  underWay.set(key, answer)
-  return answer
+/** Offers it once for each key, and never more than came. */
+async function giveBack(btcpay: Btcpay, id: string, amount: Money, key: IdempotencyKey) {
+  const whole = await paidOf(btcpay, id)
+  return whole.ok ? offerRefund(btcpay, { id, whole: whole.value }, amount, key) : whole
 }
 
 const pageSize = 100

@@ -47,7 +47,7 @@ export function isPayment({ status, paidAmount }: Pick<Invoice, 'status' | 'paid
 
 /**
  * Opens an invoice. Greenfield knows no idempotency keys: an invoice that bears the intent's id already is the answer
- * to a request that was lost. Two requests at the very same time may make two; each is a payment of its own if paid.
+ * to a request that was lost. To be done by one at a time for an intent.
  */
 export async function openInvoice(
   btcpay: Btcpay,
@@ -82,6 +82,20 @@ async function invoiceOf(btcpay: Btcpay, id: string): Promise<Result<Invoice, Pr
   return refused('missing', `The invoice ${id} is of another store.`)
 }
 
+/** What came by an invoice, in its own currency; of one that is not settled, what it asks for. */
+export async function paidOf(btcpay: Btcpay, id: string): Promise<Result<Money, ProviderCode>> {
+  const read = await invoiceOf(btcpay, id)
+  if (!read.ok) return read
+  const amount = amountOf(read.value)
+  return amount === null
+    ? unreadable(read.value)
+    : done({ amount, currency: read.value.currency.toUpperCase() })
+}
+
+function unreadable({ amount }: Invoice) {
+  return refused('refused' as const, `BTCPay Server told an amount that is none: ${amount}`)
+}
+
 const paymentMethods = v.array(
   v.object({
     currency: v.string(),
@@ -101,7 +115,7 @@ export async function invoiceNow(btcpay: Btcpay, id: string): Promise<Result<Pay
   const given = read.value
   const currency = given.currency.toUpperCase()
   const amount = amountOf(given)
-  if (amount === null) return refused('refused', `BTCPay Server told an amount that is none: ${given.amount}`)
+  if (amount === null) return unreadable(given)
   const open = { ...common(given), amount: { amount, currency }, at: given.createdTime, ...nothingTaken }
   if (given.status !== 'Settled') return done({ ...open, state: states[given.status] })
   const methods = await btcpay.get(`/invoices/${encodeURIComponent(id)}/payment-methods`, paymentMethods)

@@ -10,6 +10,9 @@ const pullPayment = v.object({
   name: v.nullish(v.string(), ''),
   description: v.nullish(v.string(), ''),
   viewLink: v.string(),
+  amount: v.nullish(decimal),
+  currency: v.nullish(v.string(), ''),
+  archived: v.nullish(v.boolean(), false),
 })
 type PullPayment = v.InferOutput<typeof pullPayment>
 
@@ -39,13 +42,18 @@ export async function refundsOf(
   const all = await pullPayments(btcpay)
   if (!all.ok) return all
   const total: Refunds = { refunded: 0, coins: null }
-  for (const { id: pullId } of all.value.filter(({ name }) => name.includes(id))) {
-    const path = `/pull-payments/${encodeURIComponent(pullId)}/payouts?includeCancelled=false`
-    const payouts = await btcpay.get(path, v.array(payout))
+  for (const pull of all.value.filter(({ name }) => name.includes(id))) {
+    const payouts = await payoutsOf(btcpay, pull)
     if (!payouts.ok) return payouts
     for (const one of payouts.value.filter(({ state }) => state === 'Completed')) count(total, one, currency)
   }
   return done(total)
+}
+
+/** What was claimed of a refund and not called off, paid or not. */
+function payoutsOf(btcpay: Btcpay, { id }: PullPayment) {
+  const path = `/pull-payments/${encodeURIComponent(id)}/payouts?includeCancelled=false`
+  return btcpay.get(path, v.array(payout))
 }
 
 function count(total: Refunds, one: v.InferOutput<typeof payout>, currency: string): void {
@@ -68,35 +76,62 @@ export async function refundedInvoices(btcpay: Btcpay): Promise<Result<string[],
   return done(all.value.flatMap(({ name }) => /^Refund (\w+)/.exec(name)?.[1] ?? []))
 }
 
-/** Offers the giver a part or all of an invoice back; the page to claim it on is the same under the same key. */
+/**
+ * Offers the giver a part or all of an invoice back; the page to claim it on is the same under the same key. All links
+ * together are never for more than came (`whole`), used or not: each is as good as cash. To be done by one at a time
+ * for an invoice.
+ */
 export async function offerRefund(
   btcpay: Btcpay,
-  invoiceId: string,
+  { id, whole }: { id: string; whole: Money },
   amount: Money,
   key: IdempotencyKey,
 ): Promise<Result<{ claimUrl: string }, ProviderCode>> {
+  const { currency } = whole
+  if (currency !== amount.currency)
+    return refused('refused', `The invoice was in ${currency}: expected it back in that currency.`)
   const all = await pullPayments(btcpay)
   if (!all.ok) return all
   const description = `Reference ${key}`
   const before = all.value.find((one) => one.description === description)
   if (before !== undefined) return done({ claimUrl: before.viewLink })
-  const whole = await btcpay.get(
-    `/invoices/${encodeURIComponent(invoiceId)}`,
-    v.object({ currency: v.string() }),
+  const offered = await offeredOf(
+    btcpay,
+    all.value.filter(({ name }) => name.includes(id)),
+    currency,
   )
-  if (!whole.ok) return whole
-  if (whole.value.currency.toUpperCase() !== amount.currency)
-    return refused(
-      'refused',
-      `The invoice was in ${whole.value.currency}: expected it back in that currency.`,
-    )
-  const body = {
-    name: nameOf(invoiceId),
-    description,
-    refundVariant: 'Custom',
-    customAmount: decimalOf(amount),
-    customCurrency: amount.currency,
-  }
-  const made = await btcpay.post(`/invoices/${encodeURIComponent(invoiceId)}/refund`, body, pullPayment)
+  if (!offered.ok) return offered
+  const left = Math.max(0, whole.amount - offered.value)
+  if (amount.amount > left) return tooMuch({ amount: left, currency })
+  const custom = { refundVariant: 'Custom', customAmount: decimalOf(amount), customCurrency: currency }
+  const body = { name: nameOf(id), description, ...custom }
+  const made = await btcpay.post(`/invoices/${encodeURIComponent(id)}/refund`, body, pullPayment)
   return made.ok ? done({ claimUrl: made.value.viewLink }) : made
+}
+
+/** What links promise, in minor units: all that a link is for, or of one that was archived what was claimed by it. */
+async function offeredOf(
+  btcpay: Btcpay,
+  pulls: PullPayment[],
+  currency: string,
+): Promise<Result<number, ProviderCode>> {
+  let sum = 0
+  for (const pull of pulls.filter((one) => (one.currency ?? '').toUpperCase() === currency)) {
+    if (!pull.archived) {
+      sum += minorUnits(pull.amount ?? '', currency) ?? 0
+      continue
+    }
+    const payouts = await payoutsOf(btcpay, pull)
+    if (!payouts.ok) return payouts
+    for (const { originalAmount } of payouts.value) sum += minorUnits(originalAmount, currency) ?? 0
+  }
+  return done(sum)
+}
+
+function tooMuch(left: Money) {
+  const rest = `${decimalOf(left)} ${left.currency}`
+  return refused(
+    'refused' as const,
+    `Links to the rest of this gift were made already, used or not: give back at most ${rest}, or archive a link in BTCPay Server first.`,
+  )
 }

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core'
-import { financeWords as words, providerName } from '../../words/finance.ts'
+import { financeWords as words, providerName } from '../../words/finance/shared.ts'
 
 /** Narrows a list down to one of a few, or, empty, to none of them. */
 export function Choice<Value extends string>(props: {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Asked } from '../../ui/asked.tsx'
-import { financeWords as words } from '../../words/finance.ts'
+import { financeWords as words } from '../../words/finance/shared.ts'
 
 /** A list that comes page by page: what of it is there, or that there is nothing, and the way to more. */
 export function PagedRows<Page, Row>(props: {

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useHasRole } from '../../api/use-user.ts'
 import { Page } from '../../ui/page.tsx'
-import { financeWords as words } from '../../words/finance.ts'
+import { financeWords as words } from '../../words/finance/shared.ts'
 
 type Part = { to: string; name: string; isMoney: boolean }
 

@@ -8,7 +8,7 @@ import { Ago } from '../../../ui/ago.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { useSend } from '../../../ui/use-send.ts'
 import { exactMoney } from '../../../ui/words/numbers.ts'
-import { bankWords as words, whyText } from '../../../words/finance.ts'
+import { bankWords as words, whyText } from '../../../words/finance/bank.ts'
 import { Details } from '../finance-rows.tsx'
 
 /** Lines of statements without a gift. They name people: shown only when asked for, and kept by nothing here. */

@@ -15,7 +15,8 @@ import { Notice } from '../../../ui/notice.tsx'
 import { useSend } from '../../../ui/use-send.ts'
 import { minorUnits } from '../../../ui/words/minor-units.ts'
 import { exactMoney } from '../../../ui/words/numbers.ts'
-import { financeWords, giftWords as words } from '../../../words/finance.ts'
+import { giftWords as words } from '../../../words/finance/gifts.ts'
+import { financeWords } from '../../../words/finance/shared.ts'
 
 /** Gives a gift back, or a part of it. The form has one key: pressed twice, it gives back once. */
 export function RefundDialog({ gift, onClose }: { gift: GiftView; onClose: () => void }) {

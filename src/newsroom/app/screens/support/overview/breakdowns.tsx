@@ -1,6 +1,8 @@
 import type { CampaignSum, FinanceOverview, ProviderStand } from '../../../../contract/finance.ts'
 import { money } from '../../../ui/words/numbers.ts'
-import { accountName, financeWords, overviewWords as words, providerName } from '../../../words/finance.ts'
+import { overviewWords as words } from '../../../words/finance/overview.ts'
+import { accountName, financeWords, providerName } from '../../../words/finance/shared.ts'
+import { FiguresTable } from './figures-table.tsx'
 
 /** What each appeal or page brought this month. */
 export function Campaigns({ campaigns }: { campaigns: CampaignSum[] }) {
@@ -10,28 +12,14 @@ export function Campaigns({ campaigns }: { campaigns: CampaignSum[] }) {
       {campaigns.length === 0 ? (
         <p className="hint">{words.nothingThisMonth}</p>
       ) : (
-        <div className="finance-scroll">
-          <table className="finance-table">
-            <thead>
-              <tr>
-                <th scope="col">{words.campaign}</th>
-                <th scope="col">{words.gifts}</th>
-                <th scope="col">{words.received}</th>
-                <th scope="col">{words.repeated}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {campaigns.map(({ campaign, currency, gifts, received, repeated }) => (
-                <tr key={campaign}>
-                  <th scope="row">{campaign === '' ? words.noCampaign : campaign}</th>
-                  <td>{gifts}</td>
-                  <td>{money({ amount: received, currency })}</td>
-                  <td>{money({ amount: repeated, currency })}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <FiguresTable
+          columns={[words.campaign, words.gifts, words.received, words.repeated]}
+          rows={campaigns.map(({ campaign, currency, gifts, received, repeated }) => ({
+            key: campaign,
+            name: campaign === '' ? words.noCampaign : campaign,
+            cells: [gifts, money({ amount: received, currency }), money({ amount: repeated, currency })],
+          }))}
+        />
       )}
     </section>
   )
@@ -44,24 +32,14 @@ export function Balances({ balances }: Pick<FinanceOverview, 'balances'>) {
   return (
     <section className="part">
       <h2>{words.balancesPart}</h2>
-      <div className="finance-scroll">
-        <table className="finance-table">
-          <thead>
-            <tr>
-              <th scope="col">{words.account}</th>
-              <th scope="col">{words.amount}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {held.map(({ account, amount }) => (
-              <tr key={`${account} ${amount.currency}`}>
-                <th scope="row">{accountName(account)}</th>
-                <td>{money(amount)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FiguresTable
+        columns={[words.account, words.amount]}
+        rows={held.map(({ account, amount }) => ({
+          key: `${account} ${amount.currency}`,
+          name: accountName(account),
+          cells: [money(amount)],
+        }))}
+      />
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import type { FinanceOverview, MonthOfMoney } from '../../../../contract/finance.ts'
 import { MonthPlot } from '../../../ui/plots/month-plot.tsx'
 import { money } from '../../../ui/words/numbers.ts'
-import { overviewWords as words } from '../../../words/finance.ts'
+import { overviewWords as words } from '../../../words/finance/overview.ts'
 import { plotWords } from '../../../words/plots.ts'
 
 const parts = ['gifts', 'refunds', 'disputes', 'fees', 'exchanged', 'payouts'] as const
@@ -35,7 +35,7 @@ export function MoneyFigures({ overview, currency }: { overview: FinanceOverview
             ))}
         </dl>
       )}
-      <p className="hint">{words.receivedHint}</p>
+      <p className="hint">{words.receivedHint(overview.counting)}</p>
       <MonthPlot
         title={words.moneyTitle}
         months={months}

@@ -5,7 +5,7 @@ import type { FinanceOverview } from '../../../../contract/finance.ts'
 import { financeCareQuery, overviewQuery } from '../../../api/finance-queries.ts'
 import { Ago } from '../../../ui/ago.tsx'
 import { Asked } from '../../../ui/asked.tsx'
-import { overviewWords as words } from '../../../words/finance.ts'
+import { overviewWords as words } from '../../../words/finance/overview.ts'
 import { Balances, Campaigns, Providers } from './breakdowns.tsx'
 import { MoneyFigures } from './money-figures.tsx'
 import { PledgeFigures } from './pledge-figures.tsx'
@@ -55,11 +55,14 @@ function InCurrency({ loaded }: { loaded: FinanceOverview }) {
   )
 }
 
-/** The one in which most gifts came first. */
-function currenciesOf({ money, pledges }: FinanceOverview): string[] {
+/** That of the public bar first, then the one in which most gifts came. */
+function currenciesOf({ counting, money, pledges }: FinanceOverview): string[] {
   const gifts = new Map<string, number>()
   for (const { currency } of [...money, ...pledges]) gifts.set(currency, (gifts.get(currency) ?? 0) + 1)
-  return [...gifts].toSorted((a, b) => b[1] - a[1]).map(([currency]) => currency)
+  const isCounting = (currency: string) => Number(currency === counting)
+  return [...gifts]
+    .toSorted(([a, often], [b, oftener]) => isCounting(b) - isCounting(a) || oftener - often)
+    .map(([currency]) => currency)
 }
 
 /** Only where something is stuck; an all-clear is no news. */

@@ -1,8 +1,9 @@
 import type { FinanceOverview, MonthOfPledges } from '../../../../contract/finance.ts'
 import { MonthPlot } from '../../../ui/plots/month-plot.tsx'
 import { money } from '../../../ui/words/numbers.ts'
-import { overviewWords as words } from '../../../words/finance.ts'
+import { overviewWords as words } from '../../../words/finance/overview.ts'
 import { plotWords } from '../../../words/plots.ts'
+import { FiguresTable } from './figures-table.tsx'
 
 const monthsInTable = 6
 
@@ -44,33 +45,14 @@ type Movements = { months: readonly string[]; of: (month: string) => MonthOfPled
 
 function Movement({ months, of }: Movements) {
   return (
-    <div className="finance-scroll">
-      <table className="finance-table">
-        <thead>
-          <tr>
-            <th scope="col">{words.month}</th>
-            <th scope="col">{words.started}</th>
-            <th scope="col">{words.lost}</th>
-            <th scope="col">{words.moved}</th>
-            <th scope="col">{words.churn}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {months.map((month) => {
-            const row = of(month)
-            return (
-              <tr key={month}>
-                <th scope="row">{plotWords.month(month)}</th>
-                <td>{row?.started ?? 0}</td>
-                <td>{row?.lost ?? 0}</td>
-                <td>{row?.movedIn ?? 0}</td>
-                <td>{churn(row)}</td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </div>
+    <FiguresTable
+      columns={[words.month, words.started, words.lost, words.moved, words.churn]}
+      rows={months.map((month) => {
+        const row = of(month)
+        const cells = [row?.started ?? 0, row?.lost ?? 0, row?.movedIn ?? 0, churn(row)]
+        return { key: month, name: plotWords.month(month), cells }
+      })}
+    />
   )
 }
 

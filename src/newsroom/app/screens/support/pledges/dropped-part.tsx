@@ -8,7 +8,8 @@ import { send } from '../../../api/client.ts'
 import { financeMoved, overviewQuery } from '../../../api/finance-queries.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { useSend } from '../../../ui/use-send.ts'
-import { financeWords, pledgeWords as words, providerName } from '../../../words/finance.ts'
+import { pledgeWords as words } from '../../../words/finance/gifts.ts'
+import { financeWords, providerName } from '../../../words/finance/shared.ts'
 import { FinanceRow } from '../finance-rows.tsx'
 
 /** Providers that have pledges: each may drop us one day. */

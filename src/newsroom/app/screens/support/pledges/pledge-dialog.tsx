@@ -7,7 +7,8 @@ import { send } from '../../../api/client.ts'
 import { financeMoved } from '../../../api/finance-queries.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { useSend } from '../../../ui/use-send.ts'
-import { financeWords, pledgeWords as words } from '../../../words/finance.ts'
+import { pledgeWords as words } from '../../../words/finance/gifts.ts'
+import { financeWords } from '../../../words/finance/shared.ts'
 import { pledgeSum } from './pledge-sum.ts'
 
 /** What staff do to a pledge because its supporter asked them to. */

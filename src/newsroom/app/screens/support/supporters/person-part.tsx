@@ -6,7 +6,8 @@ import { send } from '../../../api/client.ts'
 import { financeMoved } from '../../../api/finance-queries.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { useSend } from '../../../ui/use-send.ts'
-import { financeWords, supporterWords as words } from '../../../words/finance.ts'
+import { financeWords } from '../../../words/finance/shared.ts'
+import { supporterWords as words } from '../../../words/finance/supporters.ts'
 
 /** Who a supporter is: shown, handed out or erased, each of which stands in the log. Nothing of it is kept by the app. */
 export function PersonPart({ id }: { id: string }) {

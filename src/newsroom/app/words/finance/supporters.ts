@@ -1,0 +1,36 @@
+import { count } from '../../ui/words/numbers.ts'
+
+/** Who gives, and what is known of them. */
+export const supporterWords = {
+  lead: 'Everybody who gave and left an address, without their names. Whose name you look at stands in the log.',
+  none: 'No supporters yet.',
+  find: 'Find by mail address',
+  findHint: 'The whole address, as it was given. The log says that you looked, not for whom.',
+  findButton: 'Find',
+  notFound: 'Nobody who gave has this address.',
+  since: 'since',
+  gifts: (gifts: number) => count(gifts, 'gift'),
+  pledges: (pledges: number) => count(pledges, 'open pledge'),
+  erased: 'Erased',
+  erasedLong: 'Address and name are gone. What was given stays in the books.',
+  who: 'Who it is',
+  reveal: 'Show name and address',
+  revealHint: 'The log will say that you looked.',
+  noName: 'no name given',
+  hide: 'Hide again',
+  file: 'All that is kept of them, as a file',
+  fileHint: 'For the person alone, who may ask for it by law.',
+  save: 'Save the file',
+  erase: 'Erase this person',
+  eraseHint:
+    'Address, name, private links and waiting letters go, and pledges are ended. Money stays in the books. This cannot be undone.',
+  eraseTitle: 'Erase this person for ever',
+  typeWord: 'Type erase to go on',
+  word: 'erase',
+  eraseButton: 'Erase for ever',
+  givenPart: 'Gifts',
+  pledgesPart: 'Pledges',
+  noGifts: 'No gifts.',
+  noPledges: 'No pledges.',
+  total: 'Given in all',
+} as const
