@@ -1,7 +1,7 @@
 import type { PublishedArticle } from '#edition/publication.ts'
 import { html, type Printable, type Safe } from '../html.ts'
 import { articlePath, rootFiles } from '../paths.ts'
-import { dateText, timeTag } from '../run/dates.ts'
+import { timeTag } from '../run/dates.ts'
 import { pageAt, to, type Page, type Run } from '../run/run.ts'
 import type { Sheet } from '../style/stylesheet.ts'
 import { foreign } from './item.ts'
