@@ -5,7 +5,14 @@ import { noon } from './statement.ts'
 export type Habits = { decimalMark: '.' | ',' | null; dayFirst: boolean }
 
 const numeral = /[^\d.,'’\s+()-]/gu
-const separators = /[\s'’]/g
+/** Spaces of all kinds, thousands' marks, and marks of direction that nobody sees. */
+const separators = /[\s'’\p{Cf}]/gu
+/** The minus of typographers, dashes taken for it, and its forms for Chinese and Japanese lines. */
+const minuses = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g
+const currencyWords = /\p{Sc}|zł|kč|kr\.?|lei|s?fr\.?/giu
+/** What stands around a number where money came, and where it left: `H` and `S` are Haben and Soll. */
+const inward = ['', '+', 'H', 'C', 'CR']
+const outward = ['-', '()', 'S', 'D', 'DR']
 
 /** Which mark stands before the cents: the last one in `1.234,56`, and the only one unless three digits follow it. */
 export function habitsOf(amounts: string[], days: string[]): Habits {
@@ -26,17 +33,22 @@ function markIn(text: string): '.' | ',' | null {
 }
 
 /**
- * Minor units of an amount as banks write it: `1.234,56`, `-12.00`, `12,00-`, `(12.00)`, `1'234.50`, `10,00 €`. Null for
- * what is none, is finer than the currency, or may be read in two ways (`1.234` where no other line settles it).
+ * Minor units of an amount as banks write it: `1.234,56`, `-12.00`, `12,00-`, `(12.00)`, `1'234.50`, `10,00 €`,
+ * `12,00 S`. Null for what is none, is finer than the currency, may be read in two ways (`1.234` where no other line
+ * settles it), or has a word beside it that nobody knows: money that left must never be taken for a gift.
  */
 export function readAmount(text: string, currency: string, { decimalMark }: Habits): number | null {
-  const plain = text.replaceAll(numeral, '').replaceAll(separators, '')
-  const [, open, sign, digits = '', after, close] = /^(\()?([+-])?([\d.,]*\d)([+-])?(\))?$/.exec(plain) ?? []
-  if (digits === '' || (open === undefined) !== (close === undefined)) return null
+  const plain = text
+    .replaceAll(separators, '')
+    .replaceAll(minuses, '-')
+    .toUpperCase()
+    .replace(currency.toUpperCase(), '')
+    .replaceAll(currencyWords, '')
+  const [, before = '', digits = '', behind = ''] = /^([^\d.,]*)([\d.,]*\d)(\D*)$/.exec(plain) ?? []
+  const around = `${before}${behind}`
+  if (digits === '' || ![...inward, ...outward].includes(around)) return null
   const minor = unsigned(digits, currency, decimalMark)
-  if (minor === null) return null
-  const isNegative = open !== undefined || sign === '-' || after === '-'
-  return isNegative && minor !== 0 ? -minor : minor
+  return minor !== null && minor !== 0 && outward.includes(around) ? -minor : minor
 }
 
 function unsigned(text: string, currency: string, decimalMark: Habits['decimalMark']): number | null {
