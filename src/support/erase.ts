@@ -3,10 +3,12 @@ import type { Context } from '#platform/context.ts'
 import type { Tx } from '#platform/database.ts'
 import { forgetLetters } from './letters-outbox.ts'
 import { enqueuePledgeEnd } from './pledge-end.ts'
+import { eraseLines } from './providers/bank/line.ts'
 import { forgetReminder } from './reminders.ts'
 
 /**
- * Forgets a supporter: address and name, the private links, raw events that may name them, letters and a reminder that
+ * Forgets a supporter: address and name, the private links, raw events and lines of the bank's
+ * statements that may name them, letters and a reminder that
  * wait. Their pledges are ended. The rows of what they gave stay, so that no total changes.
  */
 export async function erasePerson(tx: Tx, context: Context, supporterId: string): Promise<void> {
@@ -25,7 +27,7 @@ export async function erasePerson(tx: Tx, context: Context, supporterId: string)
     .select(['provider', 'object_id'])
     .where('supporter_id', '=', supporterId)
     .execute()
-  for (const gift of gifts) await emptyEvents(tx, gift)
+  for (const gift of gifts) await emptyGift(tx, gift)
   await tx
     .updateTable('effect')
     .set({ done_at: now })
@@ -50,7 +52,13 @@ export async function erasePledge(tx: Tx, context: Context, pledgeId: string): P
     .select(['provider', 'object_id'])
     .where('pledge_id', '=', pledgeId)
     .execute()
-  for (const gift of gifts) await emptyEvents(tx, gift)
+  for (const gift of gifts) await emptyGift(tx, gift)
+}
+
+/** What events and statements of the bank tell of a gift beside its sum. */
+async function emptyGift(tx: Tx, gift: { provider: string; object_id: string }): Promise<void> {
+  await emptyEvents(tx, gift)
+  if (gift.provider === 'bank') await eraseLines(tx, gift.object_id)
 }
 
 /** That an event came stays known, so that it is not taken in again; what stood in it goes. */

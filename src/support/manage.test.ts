@@ -16,6 +16,7 @@ import {
   receiptsOf,
   resumePledge,
 } from './manage.ts'
+import { openLine, sealLine } from './providers/bank/line.ts'
 import { day, supportDesk, usd, type SupportDesk } from './testing/support-desk.ts'
 
 const ivan = { email: 'Ivan@Example.org', name: 'Ivan Denisovich' }
@@ -146,6 +147,39 @@ onEachDatabase('A supporter who is erased', (fresh) => {
     const emptied = events.filter((row) => row.body_sealed === null).map((row) => row.objects)
     assert.equal(emptied.length, 2)
     assert.ok(emptied.every((objects) => objects.includes(pledge.id) || objects.includes(payment.id)))
+  })
+
+  test('leaves no name on the lines of the bank’s statements, which keep their sums', async (t) => {
+    const desk = await supportDesk(await fresh(), t)
+    const { db, vault, context } = desk.office
+    const { token } = await pledged(desk)
+    const [came, back] = [context.newId(), context.newId()]
+    const sealed = await sealLine(vault, { name: 'Ivan Petrov', account: 'NL91ABNA0417164300', text: '' })
+    const line = {
+      ...{
+        source: 'camt',
+        booked_at: 0,
+        currency: 'USD',
+        state: 'matched' as const,
+        why: null,
+        reference: null,
+      },
+      ...{ payment_id: came, sealed, imported_at: 0, changed_at: 0 },
+    }
+    const lines = [
+      { ...line, id: came, entry_key: 'came', amount: 500 },
+      { ...line, id: back, entry_key: 'back', amount: -500 },
+    ]
+    await db.insertInto('bank_line').values(lines).execute()
+    await db.updateTable('contribution').set({ provider: 'bank', object_id: came }).execute()
+    await eraseSupporter(desk.office, token)
+    const rows = await db.selectFrom('bank_line').selectAll().orderBy('amount').execute()
+    assert.deepEqual(
+      rows.map(({ amount }) => amount),
+      [-500, 500],
+    )
+    for (const row of rows)
+      assert.deepEqual(await openLine(vault, row.sealed), { name: '', account: '', text: '' })
   })
 
   test('is not brought back by what the provider still tells', async (t) => {

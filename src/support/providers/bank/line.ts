@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Tx } from '#platform/database.ts'
 import type { Instant } from '#base/clock.ts'
 import type { Vault } from '#platform/vault.ts'
 
@@ -21,12 +22,25 @@ export type StatementLine = {
 /** What of a line tells of a person: sealed in the database. */
 export type LineWords = Pick<StatementLine, 'name' | 'account' | 'text'>
 
+/** In place of the words of somebody who was erased. */
+const erased = ''
 const words = v.object({ name: v.string(), account: v.string(), text: v.string() })
 
 export function sealLine(vault: Vault, { name, account, text }: LineWords): Promise<string> {
   return vault.seal(JSON.stringify({ name, account, text }))
 }
 
+/** What was sealed; nothing for a line whose giver was erased. */
 export async function openLine(vault: Vault, sealed: string): Promise<LineWords> {
+  if (sealed === erased) return { name: '', account: '', text: '' }
   return v.parse(words, JSON.parse(await vault.open(sealed)))
+}
+
+/** Forgets who sent a payment and who got it back; that it came, and how much, stays. */
+export async function eraseLines(tx: Tx, paymentId: string): Promise<void> {
+  await tx
+    .updateTable('bank_line')
+    .set({ sealed: erased })
+    .where(({ eb }) => eb.or([eb('id', '=', paymentId), eb('payment_id', '=', paymentId)]))
+    .execute()
 }
