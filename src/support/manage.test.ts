@@ -156,15 +156,16 @@ onEachDatabase('A supporter who is erased', (fresh) => {
     const [came, back] = [context.newId(), context.newId()]
     const sealed = await sealLine(vault, { name: 'Ivan Petrov', account: 'NL91ABNA0417164300', text: '' })
     const line = {
-      ...{
-        source: 'camt',
-        booked_at: 0,
-        currency: 'USD',
-        state: 'matched' as const,
-        why: null,
-        reference: null,
-      },
-      ...{ payment_id: came, sealed, imported_at: 0, changed_at: 0 },
+      source: 'camt',
+      booked_at: 0,
+      currency: 'USD',
+      state: 'matched' as const,
+      why: null,
+      reference: null,
+      payment_id: came,
+      sealed,
+      imported_at: 0,
+      changed_at: 0,
     }
     const lines = [
       { ...line, id: came, entry_key: 'came', amount: 500 },
