@@ -1,5 +1,4 @@
-import { createInterface, type Interface } from 'node:readline'
-import type { Readable } from 'node:stream'
+import { createInterface } from 'node:readline'
 import { openPace } from './pace.ts'
 import type { Progress, Report } from './report.ts'
 
@@ -21,11 +20,7 @@ const barWidth = 28
 const quietFor = 2_000
 
 /** A progress bar where a person watches, plain lines every two seconds where a log is written. */
-export function openTerminal(
-  out: Stream = process.stdout,
-  err: Stream = process.stderr,
-  input: Readable & { isTTY?: boolean } = process.stdin,
-): Terminal {
+export function openTerminal(out: Stream = process.stdout, err: Stream = process.stderr): Terminal {
   let lastShown = 0
   let barShown = false
   const settle = () => {
@@ -48,7 +43,7 @@ export function openTerminal(
     warn: (text) => void (settle(), err.write(`${text}\n`)),
     report,
     settle,
-    askSecret: input.isTTY === true ? askUnseen : linesOf(input),
+    askSecret,
   }
 }
 
@@ -63,34 +58,20 @@ function progressBar(progress: Progress): string {
   return `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)} ${progressWords(progress)}`
 }
 
-/** Asks without showing what is typed. */
-async function askUnseen(question: string): Promise<string> {
+/** Asks without showing what is typed; takes a line of standard input where that is not a terminal. */
+async function askSecret(question: string): Promise<string> {
   const { stdin, stderr } = process
-  const lines = createInterface({ input: stdin, output: muted(stderr), terminal: true })
-  stderr.write(question)
+  const lines = createInterface({
+    input: stdin,
+    ...(stdin.isTTY ? { output: muted(stderr), terminal: true } : {}),
+  })
+  if (stdin.isTTY) stderr.write(question)
   try {
     for await (const line of lines) return line
     return ''
   } finally {
     lines.close()
-    stderr.write('\n')
-  }
-}
-
-/**
- * Gives one line of what is piped in for each question, and an empty one where it has ended. One reader serves them
- * all: it takes more from a pipe than the first line.
- */
-function linesOf(input: Readable): () => Promise<string> {
-  let lines: Interface | undefined
-  let waiting: AsyncIterator<string> | undefined
-  return async () => {
-    lines ??= createInterface({ input })
-    waiting ??= lines[Symbol.asyncIterator]()
-    const { value, done } = await waiting.next()
-    // A pipe that stays open would keep a command from ending that has asked all it wanted to know.
-    input.pause()
-    return done === true ? '' : value
+    if (stdin.isTTY) stderr.write('\n')
   }
 }
 

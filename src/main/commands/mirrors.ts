@@ -12,7 +12,7 @@ export const mirrorsCommand: Command = {
   tamizdat mirrors add NAME --sftp user@host[:port] --into /srv/paper --host-key "ssh-ed25519 AAAA…"
                             --credentials-file ID_ED25519 --url https://paper.example/
   tamizdat mirrors list | sync [NAME…] [--afresh] | check [NAME…] | remove NAME | sign
-  tamizdat mirrors config nginx|nginx-store|caddy|caddy-store|onion [--host NAME] [--curtain]
+  tamizdat mirrors config nginx|caddy|onion [--host NAME] [--curtain]
 
 A mirror is a store (hashed blobs, anybody's host) unless --front says that it serves the pages and the reader's code
 too, which only a host of your own should. --hidden keeps it off public pages: readers learn of it from the signed list
@@ -24,9 +24,7 @@ compare it with what the host's owner says.
 sync uploads what changed, blobs first and what points at them last; --afresh asks the place what it holds instead of
 going by memory. check reads it from outside, checks signatures and bytes, and says what a browser would stumble over.
 sign puts the mirrors that work on the signed list that readers get; the newsroom does so by itself where the
-operations key is. config prints what a host of yours needs.
-
-Next: docs/guides/mirror-volunteer.md is for whoever lends you the host.`,
+operations key is. config prints what a host of yours needs.`,
   options: {
     folder: { type: 'string' },
     s3: { type: 'string' },
@@ -57,9 +55,7 @@ Next: docs/guides/mirror-volunteer.md is for whoever lends you the host.`,
       return conclude(call, await ask(call, { what, names, afresh }), syncWords)
     }
     if (what === 'check') return conclude(call, await ask(call, { what, names }), checkWords)
-    if (what === 'remove' && names.length > 0)
-      return conclude(call, await ask(call, { what, names }), removeWords)
-    if (what === 'remove') throw new UsageError('mirrors remove takes the name of a mirror')
+    if (what === 'remove') return conclude(call, await ask(call, { what, names }), removeWords)
     throw new UsageError('say add, list, sync, check, remove, sign or config')
   },
 }
