@@ -45,7 +45,7 @@ function AsSet({ mail: { server, from, signsAs } }: { mail: NonNullable<MailStat
     [words.signs, signsAs ?? words.signsNot],
   ] as const
   return (
-    <dl className="facts">
+    <dl className="mail-facts">
       {rows.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
