@@ -70,6 +70,18 @@ onEachDatabase('A gift', (fresh) => {
     assert.deepEqual(await desk.received(), { USD: 500 })
   })
 
+  test('that was given up and is pressed again with an answer is open: the watch asks for it', async (t) => {
+    const desk = await supportDesk(await fresh(), t)
+    const pressed = { ...gift, key: desk.office.context.newId() }
+    desk.provider.fault = 'unreachable'
+    assert.ok(!(await beginGift(desk.office, pressed)).ok)
+    desk.provider.fault = null
+    const begun = await beginGift(desk.office, pressed)
+    assert.ok(begun.ok)
+    const rows = await desk.office.db.selectFrom('intent').select(['state', 'checkout_kind']).execute()
+    assert.deepEqual(rows, [{ state: 'open', checkout_kind: 'checkout' }])
+  })
+
   test('that nobody ever began has no state', async (t) => {
     const desk = await supportDesk(await fresh(), t)
     assert.equal(await giftState(desk.office.db, 'no-id'), null)

@@ -118,20 +118,26 @@ async function pledgeToMove(tx: Tx, blind: string | null): Promise<string | null
   return pledge?.id ?? null
 }
 
-/** An event may have been quicker than the provider's answer, and moved the intent on already. */
+/**
+ * An event may have been quicker than the provider's answer, and moved the intent on already. One that was given up
+ * since no answer came is open again when one does, so that the watch asks for it; an expired checkout stays so.
+ */
 async function noteAnswer(
   tx: Tx,
   office: SupportOffice,
   intent: Schema['intent'],
   object: ObjectRef | null,
 ): Promise<void> {
-  await tx
-    .updateTable('intent')
-    .set({ state: object === null ? 'abandoned' : 'open' })
-    .where('id', '=', intent.id)
-    .where('state', '=', 'pre')
+  const step = tx.updateTable('intent').where('id', '=', intent.id)
+  if (object === null) {
+    await step.set({ state: 'abandoned' }).where('state', '=', 'pre').execute()
+    return
+  }
+  await step
+    .set({ state: 'open' })
+    .where('state', 'in', ['pre', 'abandoned'])
+    .where('checkout_id', 'is', null)
     .execute()
-  if (object === null) return
   const checkout = { checkout_kind: object.kind, checkout_id: object.id }
   await tx.updateTable('intent').set(checkout).where('id', '=', intent.id).execute()
   // A checkout will be heard of; what is a payment at once (a bank transfer to come) is put on file now.

@@ -20,11 +20,11 @@ export const pledgeSteps: Steps<PledgeState> = {
   ended: [],
 }
 
-/** `pre`: the provider has not answered yet. Money may come for one that was given up. */
+/** `pre`: the provider has not answered yet. One that was given up may be tried again, and money may come for it. */
 export const intentSteps: Steps<IntentState> = {
   pre: ['open', 'done', 'abandoned'],
   open: ['done', 'abandoned'],
-  abandoned: ['done'],
+  abandoned: ['open', 'done'],
   done: [],
 }
 
