@@ -49,19 +49,25 @@ export function padded(value: number, width: number): string {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
-const offsets = new Map<string, Map<number, number>>()
 const quarter = 15 * 60 * 1000
+const wholeDay = 24 * 60 * 60 * 1000
 
 /** Milliseconds that the zone's clocks are ahead of UTC. Offsets only change on a quarter of an hour. */
 function offsetAt(instant: Instant, timeZone: string): number {
+  // No zone changes its clocks twice in a day, so most instants need no look-up of their own.
+  const day = Math.floor(instant / wholeDay) * wholeDay
+  const before = knownOffset(day, timeZone)
+  if (before === knownOffset(day + wholeDay, timeZone)) return before
+  return knownOffset(Math.floor(instant / quarter) * quarter, timeZone)
+}
+
+const offsets = new Map<string, Map<Instant, number>>()
+
+function knownOffset(instant: Instant, timeZone: string): number {
   let known = offsets.get(timeZone)
   if (known === undefined || known.size > 20_000) offsets.set(timeZone, (known = new Map()))
-  const at = Math.floor(instant / quarter)
-  let offset = known.get(at)
-  if (offset === undefined) {
-    offset = lookUpOffset(at * quarter, timeZone)
-    known.set(at, offset)
-  }
+  let offset = known.get(instant)
+  if (offset === undefined) known.set(instant, (offset = lookUpOffset(instant, timeZone)))
   return offset
 }
 

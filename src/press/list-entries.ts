@@ -16,6 +16,22 @@ export async function placesOf(db: Db, articleIds: readonly string[]): Promise<P
   return places
 }
 
+/** Places of these articles whose position is a multiple of `step`; not among related articles. */
+export async function placesAtSteps(db: Db, articleIds: readonly string[], step: number): Promise<Place[]> {
+  const places: Place[] = []
+  for (let i = 0; i < articleIds.length; i += batch) {
+    const rows = await db
+      .selectFrom('list_entry')
+      .selectAll()
+      .where('article_id', 'in', articleIds.slice(i, i + batch))
+      .where(sql<boolean>`position % ${step} = 0`)
+      .where('list', 'not like', 'related:%')
+      .execute()
+    places.push(...rows)
+  }
+  return places
+}
+
 const batch = 500
 
 /** How many entries a list has ever had. */
@@ -102,24 +118,5 @@ export async function filedLanguages(db: Db): Promise<string[]> {
     if (row === undefined) return languages.sort()
     languages.push(row.list.slice('all:'.length))
     after = row.list
-  }
-}
-
-/** Every list but those of related articles, with its length, by key. */
-export async function* filedLists(db: Db): AsyncIterable<{ key: string; length: number }> {
-  for (let after = ''; ;) {
-    const rows = await db
-      .selectFrom('list_entry')
-      .select(['list', sql<number>`max(position) + 1`.as('length')])
-      .where('list', '>', after)
-      .where('list', 'not like', 'related:%')
-      .groupBy('list')
-      .orderBy('list')
-      .limit(batch)
-      .execute()
-    for (const { list, length } of rows) yield { key: list, length: Number(length) }
-    const last = rows.at(-1)
-    if (last === undefined) return
-    after = last.list
   }
 }

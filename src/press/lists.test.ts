@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { transaction, type Db } from '#platform/database.ts'
 import { onEachDatabase } from '#platform/testing.ts'
-import { entries, filedLanguages, filedLists, listLength, placesOf } from './list-entries.ts'
+import { entries, filedLanguages, listLength, placesAtSteps, placesOf } from './list-entries.ts'
 import { fileUnderLists, sealing } from './lists.ts'
 import { sampleArticle, sampleId } from './testing/sample-newsroom.ts'
 
@@ -31,24 +31,32 @@ onEachDatabase('filing under lists', (fresh) => {
     assert.equal(await listLength(db, 'all:en'), 2)
     assert.deepEqual(await filedLanguages(db), ['en', 'ru'])
     assert.equal(await listLength(db, 'nothing'), 0)
-    const keys = []
-    for await (const { key, length } of filedLists(db)) keys.push(`${key} ${length}`)
-    assert.deepEqual(keys.sort(), [
-      'all:en 2',
-      'all:ru 1',
-      'author:anna-lindqvist:ru 1',
-      'author:i-severny:en 1',
-      'author:mara-ozola:en 1',
-      'section:history:en 1',
-      'section:opinion:ru 1',
-      'section:technology:en 1',
-      'storyline:the-tin-of-peaches:en 1',
-      'topic:exile:en 1',
-      'topic:mirrors:ru 1',
-      'topic:printing:en 1',
-      'topic:radio:en 1',
-      'topic:radio:ru 1',
-      'topic:samizdat:en 1',
+    const step = async (size: number) => {
+      const places = await placesAtSteps(db, [0, 1, 2].map(sampleId), size)
+      return places.map(({ list, position }) => `${list} ${position}`).sort()
+    }
+    const all = await step(1)
+    assert.equal(all.filter((place) => place.startsWith('all:en')).join(), 'all:en 0,all:en 1')
+    assert.deepEqual(
+      await step(2),
+      all.filter((place) => place.endsWith(' 0')),
+    )
+    assert.deepEqual(await step(2), [
+      'all:en 0',
+      'all:ru 0',
+      'author:anna-lindqvist:ru 0',
+      'author:i-severny:en 0',
+      'author:mara-ozola:en 0',
+      'section:history:en 0',
+      'section:opinion:ru 0',
+      'section:technology:en 0',
+      'storyline:the-tin-of-peaches:en 0',
+      'topic:exile:en 0',
+      'topic:mirrors:ru 0',
+      'topic:printing:en 0',
+      'topic:radio:en 0',
+      'topic:radio:ru 0',
+      'topic:samizdat:en 0',
     ])
   })
 

@@ -45,6 +45,15 @@ export function sealing(length: number): { sealedPages: number; headFrom: number
   return { sealedPages, headFrom: sealedPages * sealedSize }
 }
 
+/** Positions [from, to) of a page of a list of `length` entries, from 1, its head the last; null where it has no such page. */
+export function placesOnPage(length: number, page: number): { from: number; to: number } | null {
+  const { sealedPages, headFrom } = sealing(length)
+  if (page > sealedPages + 1) return null
+  return page > sealedPages
+    ? { from: headFrom, to: length }
+    : { from: (page - 1) * sealedSize, to: page * sealedSize }
+}
+
 /** What decides where an article belongs. */
 type Filed = Pick<ArticleSummary, 'section' | 'storyline' | 'tags' | 'authors' | 'language'>
 

@@ -34,16 +34,9 @@ function sealedBy(position: number): number {
   return (position + 1) % sealedSize === 0 ? (position + 1) / sealedSize - 1 : 0
 }
 
-/** Pages [from, to) of a list of `length` entries, counted from the oldest, from 1; its head is the last. */
-export async function* listPages(
-  run: Run,
-  { list, length }: { list: PagedList; length: number },
-  from: number,
-  to: number,
-): AsyncIterable<PageChange> {
-  const { sealedPages } = sealing(length)
-  for (let page = from; page < to && page <= sealedPages; page++) yield oneSealed(run, list, page, length)
-  if (to > sealedPages + 1) yield oneHead(run, list, length)
+/** A page of a list of `length` entries, counted from the oldest, from 1; the one after the last sealed page is its head. */
+export async function listPage(run: Run, list: PagedList, page: number, length: number): Promise<PageChange> {
+  return page > sealing(length).sealedPages ? oneHead(run, list, length) : oneSealed(run, list, page, length)
 }
 
 async function oneHead(run: Run, list: PagedList, length: number): Promise<PageChange> {
