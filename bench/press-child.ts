@@ -8,6 +8,7 @@ import { transaction } from '#platform/database.ts'
 import { openShares } from '#press/shares.ts'
 import { savePublication } from '#publish/settings.ts'
 import type { House } from '../src/main/house.ts'
+import { threadLimits } from '../src/main/pressing/press-threads.ts'
 import { openScratchHouse } from './scratch-house.ts'
 
 // One way of pressing an archive, in a process of its own, so that its peak of memory is its own. Tells its figures.
@@ -55,7 +56,7 @@ async function plain({ source, db, config }: House): Promise<Pressing> {
       const thread = new Worker(new URL('press-thread.ts', import.meta.url), {
         env: compileCacheEnv(),
         workerData: { apart, folder },
-        resourceLimits: { maxYoungGenerationSizeMb: 32 },
+        resourceLimits: threadLimits,
       })
       await once(thread, 'message')
       for await (const share of shares) {

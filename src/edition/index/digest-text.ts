@@ -2,7 +2,6 @@
 // characters count. The general functions of `base` take 6 µs there and back, this table 0.4 µs: an index
 // of 15,000 files would spend 90 ms on spelling alone.
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-const hexDigits = '0123456789abcdef'
 
 /** A SHA-256 in base64url: 42 characters, then one that carries four bits and so is one of sixteen. */
 export const digestPattern = '[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]'
@@ -19,12 +18,18 @@ export function digestOfHex(hex: string): string {
 
 /** 64 hexadecimal digits for a text that matches `digestPattern`. */
 export function hexOfDigest(digest: string): string {
-  let hex = ''
+  const hex: number[] = []
   for (let i = 0; i < 42; i += 2) {
     const bits = (sextet(digest, i) << 6) | sextet(digest, i + 1)
-    hex += hexDigits.charAt(bits >> 8) + hexDigits.charAt((bits >> 4) & 15) + hexDigits.charAt(bits & 15)
+    hex.push(digitOf(bits >> 8), digitOf((bits >> 4) & 15), digitOf(bits & 15))
   }
-  return hex + hexDigits.charAt(sextet(digest, 42) >> 2)
+  // In one piece: a text that was put together digit by digit keeps the pieces, 1 kB of them.
+  return String.fromCharCode(...hex, digitOf(sextet(digest, 42) >> 2))
+}
+
+/** Character code of a hexadecimal digit. */
+function digitOf(value: number): number {
+  return value < 10 ? value + 48 : value + 87
 }
 
 /** Value of a lower-case hexadecimal digit. */

@@ -24,8 +24,14 @@ type Work = {
   pressed: (count: number) => void
 }
 
-/** More than this many would wait for the disk, and each holds 100 MB. */
+/** More than this many would wait for the disk, and each holds 150 MB. */
 const threadsAtMost = 4
+
+/**
+ * Pages are garbage as soon as they are stored: left to itself, a thread would hold 300 MB of them before it looked. What
+ * it does hold (teasers, the articles of a stretch) is less than a quarter of what it may.
+ */
+export const threadLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 400 }
 
 /**
  * Presses every page of the site by as many threads as there are processors: each renders, hashes, compresses and
@@ -104,8 +110,7 @@ class PressThread {
       // None of ours, with its secrets; but what is compiled already need not be compiled by each thread.
       env: compileCacheEnv(),
       workerData: assignment,
-      // Pages are garbage as soon as they are stored: room for many of them would only be held.
-      resourceLimits: { maxYoungGenerationSizeMb: 32 },
+      resourceLimits: threadLimits,
     })
     this.#worker.on('message', (word: Word) => {
       if ('failed' in word) this.#fail(faultOf(word))

@@ -25,6 +25,8 @@ export function siteTree(folder: string, privateFolder: string) {
   const stageFolder = join(privateFolder, 'stage')
   // Beside the site, not in it: what a kill leaves here is swept away and was never served.
   const temporary = join(privateFolder, 'arriving')
+  // Not the same: what is written there must never be written into a file that has two names.
+  const secondName = join(privateFolder, 'second-name')
 
   function ensureFolder(path: string): void {
     const parent = dirname(path)
@@ -75,9 +77,9 @@ export function siteTree(folder: string, privateFolder: string) {
     /** Puts the same bytes at a second place, sharing the disk space where the file system can; false without them. */
     twin(from: string, to: string): boolean {
       ensureFolder(to)
-      if (isLinked(from, to)) return true
-      if (!existsSync(from)) return false
-      replaceByTwin(from, temporary, to)
+      ensureFolder(secondName)
+      if (!giveSecondName(from, secondName)) return false
+      renameSync(secondName, to)
       return true
     },
 
@@ -94,20 +96,17 @@ export function siteTree(folder: string, privateFolder: string) {
   return tree
 }
 
-function replaceByTwin(from: string, temporary: string, to: string): void {
-  rmSync(temporary, { force: true })
-  if (!isLinked(from, temporary)) copyFileSync(from, temporary)
-  renameSync(temporary, to)
-  // Renaming one of two names of the same file onto the other does nothing (rename(2)).
-  rmSync(temporary, { force: true })
-}
-
-/** Gives a file a second name; false where that is taken, or the file system knows no second names. */
-function isLinked(from: string, to: string): boolean {
+/** False where there is no such file; a copy where the file system knows no second names. */
+function giveSecondName(from: string, to: string): boolean {
   try {
     linkSync(from, to)
-    return true
-  } catch {
-    return false
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') return false
+    rmSync(to, { force: true })
+    // It is there after a kill, and where both are names of one file already: rename(2) does nothing then.
+    if (code === 'EEXIST') return giveSecondName(from, to)
+    copyFileSync(from, to)
   }
+  return true
 }
