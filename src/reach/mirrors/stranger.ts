@@ -1,5 +1,5 @@
 import { connect } from 'node:tls'
-import { readBodyUpTo } from '../site-source.ts'
+import { readBodyUpTo } from '#platform/read-body.ts'
 
 /** What a mirror answered to a stranger, as much as matters to a reader's browser. */
 export type Answer = {

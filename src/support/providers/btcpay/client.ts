@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { done, refused, type Result } from '#base/refusal.ts'
 import type { SupportConfig } from '#platform/provider-config.ts'
+import { readBodyUpTo } from '#platform/read-body.ts'
 import type { ProviderCode } from '../../provider.ts'
 
 export type BtcpayKeys = NonNullable<SupportConfig['btcpay']>
@@ -23,6 +24,7 @@ export type Btcpay = {
 
 /** A giver waits before the browser; BTCPay may be a small machine behind Tor. */
 const patienceMs = 20_000
+/** Bytes. */
 const longestAnswer = 5_000_000
 
 /** BTCPay Server's Greenfield API (https://docs.btcpayserver.org/API/Greenfield/v1/), by an API key. */
@@ -59,9 +61,9 @@ async function request(
       redirect: 'error',
       signal: AbortSignal.timeout(patienceMs),
     })
-    const text = await response.text()
-    if (text.length <= longestAnswer) return done({ response, text })
-    return refused('refused', 'BTCPay Server answered more than expected.')
+    const answer = await readBodyUpTo(response, longestAnswer)
+    if (answer.length > longestAnswer) return refused('refused', 'BTCPay Server answered more than expected.')
+    return done({ response, text: new TextDecoder().decode(answer) })
   } catch (error) {
     if (!(error instanceof Error)) throw error
     return refused('unreachable', `BTCPay Server can't be reached (${error.name}).`)
