@@ -37,14 +37,15 @@ export async function openGiving(
 ): Promise<Giving> {
   const { publicUrl } = config.site
   const vault = openVault(config.dataFolder)
+  const timeZone = async () => (await publication(db, publicUrl)).timeZone
   const office: SupportOffice = {
     db,
     context,
     vault,
     log: log.child('support'),
-    providers: await providersOf(config.support, { db, context, vault, publicUrl }),
+    providers: await providersOf(config.support, { db, context, vault, publicUrl, timeZone }),
     publicUrl,
-    timeZone: async () => (await publication(db, publicUrl)).timeZone,
+    timeZone,
     fundingChanged: (tx) => recordFundingChange(tx, context),
     wake: () => giving.wake(),
   }

@@ -157,14 +157,15 @@ async function supportRoom(db: Db) {
   const vault = vaultOf(new Uint8Array(32).fill(9))
   const publicUrl = 'http://localhost:3000'
   const config = { stripe: null, btcpay: null, bank: null, sandbox: true }
+  const timeZone = async () => 'Europe/Amsterdam'
   const office: SupportOffice = {
     db,
     context,
     log,
     vault,
     publicUrl,
-    providers: await providersOf(config, { db, context, vault, publicUrl }),
-    timeZone: async () => 'Europe/Amsterdam',
+    providers: await providersOf(config, { db, context, vault, publicUrl, timeZone }),
+    timeZone,
   }
   const handlers = { ...supportJobs(office).handlers, 'support-letter': async () => {} }
   const worker = startWorker({ db, context, log, handlers, schedules: [], pollMs: 60_000 })

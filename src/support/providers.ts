@@ -14,23 +14,25 @@ export type ProviderTools = {
   context: Context
   vault: Vault
   publicUrl: string
+  /** The publication's. */
+  timeZone: () => Promise<string>
   fetch?: typeof fetch
 }
 
 /** The configured providers, in the order in which they are offered. The sandbox never beside a public address. */
 export async function providersOf(config: SupportConfig, tools: ProviderTools): Promise<Provider[]> {
-  const { db, context, vault, publicUrl } = tools
+  const { db, context, vault, publicUrl, timeZone } = tools
   const { stripe, btcpay, bank } = config
   const providers: Provider[] = []
   if (stripe !== null) providers.push(await openStripe(stripe, tools))
-  if (bank !== null) providers.push(bankProvider({ account: bank, db, context, vault, publicUrl }))
+  if (bank !== null) providers.push(bankProvider({ account: bank, db, context, vault, publicUrl, timeZone }))
   if (btcpay !== null) providers.push(openBtcpay(btcpay, tools, turnsIn(db, context)))
   if (config.sandbox && sandboxMayRun(publicUrl))
     providers.push(sandboxProvider({ db, context, vault, publicUrl }))
   return providers
 }
 
-type FarTools = Omit<ProviderTools, 'db' | 'vault'>
+type FarTools = Omit<ProviderTools, 'db' | 'vault' | 'timeZone'>
 
 /** Its library takes more memory than all of the support room: it is loaded where there is a key. */
 async function openStripe(

@@ -99,14 +99,15 @@ export async function deskForTests(
   const vault = vaultOf(new Uint8Array(32).fill(7))
   const bank = { holder: 'Stichting Ooievaar', iban: 'NL91ABNA0417164300', bic: null, currency: 'EUR' }
   const config = { stripe: null, btcpay: null, bank, sandbox: true }
+  const timeZone = async () => 'Europe/Amsterdam'
   const office: SupportOffice = {
     db,
     context,
     vault,
     log,
     publicUrl,
-    providers: await providersOf(config, { db, context, vault, publicUrl }),
-    timeZone: async () => 'Europe/Amsterdam',
+    providers: await providersOf(config, { db, context, vault, publicUrl, timeZone }),
+    timeZone,
   }
   const { mails, refuse, worker } = workerOf(office, options)
   test.after(() => worker.stop())

@@ -51,8 +51,8 @@ async function moneyRoom(database: Database, folder: string) {
   const bank = { holder: 'Reader service', iban: 'DE02120300000000202051', bic: null, currency: 'USD' }
   const config = { stripe: null, btcpay: null, bank, sandbox: true }
   const log = createLog({ level: 'silent' })
-  const providers = await providersOf(config, { db, context, vault, publicUrl })
   const timeZone = async () => 'Europe/Amsterdam'
+  const providers = await providersOf(config, { db, context, vault, publicUrl, timeZone })
   const office: SupportOffice = { db, context, vault, log, publicUrl, providers, timeZone }
   const letters = effectLetterJobs(office, { supportUrl: async () => publicUrl, sendsMail: true })
   const handlers = { ...supportJobs(office).handlers, ...letters }

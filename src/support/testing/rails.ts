@@ -64,7 +64,8 @@ export async function openRail(name: (typeof railNames)[number], db: Db): Promis
   const btcpay =
     name === 'btcpay' ? await standIns.startBtcpay({ clock, hookUrl: hooks.url, holds: true }) : null
   const config = configOf(name, { stripe, btcpay })
-  const providers = await providersOf(config, { db, context, vault, publicUrl })
+  const timeZone = async () => 'UTC'
+  const providers = await providersOf(config, { db, context, vault, publicUrl, timeZone })
   const [provider] = providers
   if (provider === undefined) throw new Error(`no provider for ${name}`)
   const office: SupportOffice = {
@@ -74,7 +75,7 @@ export async function openRail(name: (typeof railNames)[number], db: Db): Promis
     log: createLog({ level: 'silent' }),
     providers,
     publicUrl,
-    timeZone: () => Promise.resolve('UTC'),
+    timeZone,
   }
   return {
     provider,

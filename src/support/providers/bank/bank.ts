@@ -32,8 +32,9 @@ export function bankProvider(options: {
   context: Context
   vault: Vault
   publicUrl: string
+  timeZone: () => Promise<string>
 }): BankProvider {
-  const { account, db, context, vault, publicUrl } = options
+  const { account, db, context, vault, publicUrl, timeZone } = options
   const noHook = refused('event-invalid' as const, 'A bank sends no events: import its statement.')
   const note = (id: string, change: Change) => noteStandingOrder(db, id, change)
   return {
@@ -53,8 +54,9 @@ export function bankProvider(options: {
     },
     readEvent: () => Promise.resolve(noHook),
     fetch: async ({ kind, id }: ObjectRef) => {
-      if (kind === 'payment') return transferNow(db, vault, id)
-      if (kind === 'subscription') return standingOrderNow(db, id, context.clock())
+      if (kind === 'payment') return transferNow({ db, vault, timeZone: await timeZone() }, id)
+      if (kind === 'subscription')
+        return standingOrderNow({ db, timeZone: await timeZone() }, id, context.clock())
       if (kind === 'checkout') return orderNow(db, id)
       return refused('missing', 'Transfers are on our own account: nothing is paid out.')
     },

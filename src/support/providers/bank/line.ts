@@ -1,12 +1,14 @@
 import * as v from 'valibot'
 import type { Tx } from '#platform/database.ts'
 import type { Instant } from '#base/clock.ts'
+import { dayOf, isoDay, startOfDay } from '#base/zone.ts'
 import type { Vault } from '#platform/vault.ts'
 
 /** A booked line of a statement, as a file tells it. `amount` below 0 left our account. */
 export type StatementLine = {
   /** Where it stands in the file: a line number of a CSV, or the number of the entry in a CAMT.053. */
   number: number
+  /** Noon UTC of the day: a bank gives no time. Part of what tells the line from others, so it is the same in any zone. */
   bookedAt: Instant
   amount: number
   currency: string
@@ -17,6 +19,12 @@ export type StatementLine = {
   account: string
   /** What was written on the transfer. */
   text: string
+}
+
+/** When a line counts as booked: on its own day also where noon UTC falls on the next one (from UTC+12 on). */
+export function bookedIn(timeZone: string, bookedAt: Instant): Instant {
+  if (isoDay(bookedAt, timeZone) === isoDay(bookedAt, 'UTC')) return bookedAt
+  return startOfDay(dayOf(bookedAt, 'UTC'), timeZone) + 12 * 60 * 60 * 1000
 }
 
 /** What of a line tells of a person: sealed in the database. */

@@ -12,14 +12,15 @@ import {
   type SubscriptionSnapshot,
   type SubscriptionState,
 } from '../../provider.ts'
-import { openLine } from './line.ts'
+import { bookedIn, openLine } from './line.ts'
 
 type Reference = Schema['bank_reference']
 
+type Books = { db: Db; vault: Vault; timeZone: string }
+
 /** A transfer that came: a booked line of our statement with a reference, less what lines sent back. */
 export async function transferNow(
-  db: Db,
-  vault: Vault,
+  { db, vault, timeZone }: Books,
   id: string,
 ): Promise<Result<PaymentSnapshot, ProviderCode>> {
   const line = await db.selectFrom('bank_line').selectAll().where('id', '=', id).executeTakeFirst()
@@ -45,7 +46,7 @@ export async function transferNow(
     fee: { amount: 0, currency: line.currency },
     settled: null,
     settledBack: 0,
-    at: line.booked_at,
+    at: bookedIn(timeZone, line.booked_at),
     contact: { email: null, name: name === '' ? null : name },
   })
 }
@@ -55,15 +56,16 @@ export async function transferNow(
  * was due, since weekends and holidays shift it, and given up a year later.
  */
 export async function standingOrderNow(
-  db: Db,
+  { db, timeZone }: Omit<Books, 'vault'>,
   id: string,
   now: Instant,
 ): Promise<Result<SubscriptionSnapshot, ProviderCode>> {
   const reference = await referenceNamed(db, id)
   if (reference === null || reference.frequency === 'once') return missing('standing order', id)
   const frequency = frequencyOf(reference.frequency)
-  const lastAt = await lastTransfer(db, id)
-  const dueAt = lastAt === null ? null : afterPeriod(lastAt, frequency)
+  const last = await lastTransfer(db, id)
+  const lastAt = last === null ? null : bookedIn(timeZone, last)
+  const dueAt = last === null ? null : bookedIn(timeZone, afterPeriod(last, frequency))
   const state = stateOf(reference, dueAt, now)
   return done({
     kind: 'subscription',
