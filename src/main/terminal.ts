@@ -58,21 +58,33 @@ function progressBar(progress: Progress): string {
   return `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)} ${progressWords(progress)}`
 }
 
-/** Asks without showing what is typed; takes a line of standard input where that is not a terminal. */
+/** Asks without showing what is typed; takes the next line of standard input where that is no terminal, '' at its end. */
 async function askSecret(question: string): Promise<string> {
   const { stdin, stderr } = process
-  const lines = createInterface({
-    input: stdin,
-    ...(stdin.isTTY ? { output: muted(stderr), terminal: true } : {}),
-  })
-  if (stdin.isTTY) stderr.write(question)
+  if (!stdin.isTTY) return nextLine()
+  const lines = createInterface({ input: stdin, output: muted(stderr), terminal: true })
+  stderr.write(question)
   try {
     for await (const line of lines) return line
     return ''
   } finally {
     lines.close()
-    if (stdin.isTTY) stderr.write('\n')
+    stderr.write('\n')
   }
+}
+
+let piped: AsyncIterator<string> | null = null
+
+/** One reader for all questions: it takes more than a line at a time, and of an input that has ended no other hears. */
+async function nextLine(): Promise<string> {
+  // A file, or nothing at all (`</dev/null`), holds no program up and has neither.
+  const stdin: { ref?(): void; unref?(): void } = process.stdin
+  piped ??= createInterface({ input: process.stdin })[Symbol.asyncIterator]()
+  stdin.ref?.()
+  const { value, done } = await piped.next()
+  // What asked last must not keep the program waiting for more.
+  stdin.unref?.()
+  return done === true ? '' : value
 }
 
 /** readline echoes what is typed to its output: here it goes nowhere. */
