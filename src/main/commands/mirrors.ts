@@ -12,7 +12,7 @@ export const mirrorsCommand: Command = {
   tamizdat mirrors add NAME --sftp user@host[:port] --into /srv/paper --host-key "ssh-ed25519 AAAA…"
                             --credentials-file ID_ED25519 --url https://paper.example/
   tamizdat mirrors list | sync [NAME…] [--afresh] | check [NAME…] | remove NAME | sign
-  tamizdat mirrors config nginx|caddy|onion [--host NAME] [--curtain]
+  tamizdat mirrors config KIND [--host NAME] [--curtain]
 
 A mirror is a store (hashed blobs, anybody's host) unless --front says that it serves the pages and the reader's code
 too, which only a host of your own should. --hidden keeps it off public pages: readers learn of it from the signed list
@@ -24,7 +24,7 @@ compare it with what the host's owner says.
 sync uploads what changed, blobs first and what points at them last; --afresh asks the place what it holds instead of
 going by memory. check reads it from outside, checks signatures and bytes, and says what a browser would stumble over.
 sign puts the mirrors that work on the signed list that readers get; the newsroom does so by itself where the
-operations key is. config prints what a host of yours needs.`,
+operations key is. config prints what a host of yours needs; KIND is ${frontKinds.join(', ')}.`,
   options: {
     folder: { type: 'string' },
     s3: { type: 'string' },
@@ -46,26 +46,48 @@ operations key is. config prints what a host of yours needs.`,
   },
   async run(call) {
     const [what = '', ...names] = call.words
-    if (what === 'config') return config(call, names[0] ?? '')
-    if (what === 'add') return added(call, names)
-    if (what === 'list' && names.length === 0) return conclude(call, await ask(call, { what }), listWords)
-    if (what === 'sign' && names.length === 0) return conclude(call, await ask(call, { what }), signWords)
-    if (what === 'sync') {
-      const afresh = call.values.afresh === true
-      return conclude(call, await ask(call, { what, names, afresh }), syncWords)
-    }
-    if (what === 'check') return conclude(call, await ask(call, { what, names }), checkWords)
-    if (what === 'remove') return conclude(call, await ask(call, { what, names }), removeWords)
-    throw new UsageError('say add, list, sync, check, remove, sign or config')
+    const act = acts.get(what)
+    if (act === undefined) throw new UsageError(`say ${[...acts.keys()].join(', ')}`)
+    return act(call, names)
   },
+}
+
+const acts = new Map<string, (call: Call, names: string[]) => Promise<number> | number>([
+  ['add', (call, names) => added(call, theOne(names, 'add'))],
+  ['list', async (call, names) => conclude(call, await ask(call, { what: none(names, 'list') }), listWords)],
+  ['sync', synced],
+  ['check', async (call, names) => conclude(call, await ask(call, { what: 'check', names }), checkWords)],
+  ['remove', removed],
+  ['sign', async (call, names) => conclude(call, await ask(call, { what: none(names, 'sign') }), signWords)],
+  ['config', (call, [kind = '']) => config(call, kind)],
+])
+
+async function synced(call: Call, names: string[]): Promise<number> {
+  const afresh = call.values.afresh === true
+  return conclude(call, await ask(call, { what: 'sync', names, afresh }), syncWords)
+}
+
+async function removed(call: Call, names: string[]): Promise<number> {
+  const name = theOne(names, 'remove')
+  return conclude(call, await ask(call, { what: 'remove', names: [name] }), removeWords)
+}
+
+function theOne([name, ...rest]: string[], what: string): string {
+  if (name === undefined || rest.length > 0) throw new UsageError(`mirrors ${what} takes one name`)
+  return name
+}
+
+/** The act, which takes no names. */
+function none(names: string[], what: string): string {
+  if (names.length > 0) throw new UsageError(`mirrors ${what} takes no names`)
+  return what
 }
 
 function ask(call: Call, options: Parameters<typeof inTheHouse>[2]) {
   return inTheHouse(call, 'mirrors', options)
 }
 
-async function added(call: Call, [name, ...rest]: string[]): Promise<number> {
-  if (name === undefined || rest.length > 0) throw new UsageError('mirrors add takes one name')
+async function added(call: Call, name: string): Promise<number> {
   const { values } = call
   const rate = values.rate === undefined ? null : Math.round(Number(values.rate) * 1_000)
   const mirror = {
