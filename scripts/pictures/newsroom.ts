@@ -36,7 +36,7 @@ const settings: [part: string, title: string, ready: string][] = [
   ['storylines', 'Settings: storylines', '.name-row'],
   ['names', 'Settings: contested names as the house prints them', '.name-row'],
   ['appeal', 'Settings: the appeal', '.settings-preview iframe'],
-  ['giving', 'Settings: ways of giving', '.settings-part'],
+  ['giving', 'Settings: ways of giving', '.settings-preview iframe'],
   ['legal', 'Settings: where reading is dangerous, and legal labels', '.settings-preview iframe'],
   ['checks', 'Settings: what is checked before publishing', '#preflight-settings'],
   ['mail', 'Settings: mail', '.settings-part'],
