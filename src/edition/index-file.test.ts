@@ -123,7 +123,7 @@ describe('an index file from a stranger', () => {
   })
 
   it('is refused as now.idx where it is another kind', () => {
-    const parsed = parseIndex(utf8('tamizdat-index 2 root 0\n'))
+    const parsed = parseIndex(utf8('tamizdat-index 3 root 0\n'))
     assert.equal(parsed.ok ? 'accepted' : parsed.code, 'index-malformed')
   })
 })

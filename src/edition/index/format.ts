@@ -17,7 +17,7 @@ export type Root = { kind: 'root'; count: number; children: Child<string>[] }
 const indexFileLimit = 1_000_000
 
 const number = '(0|[1-9][0-9]{0,14})'
-const headerPattern = new RegExp(`^tamizdat-index (?:1 (leaf|node (2|4|8|16|32|64|128))|2 root) ${number}$`)
+const headerPattern = new RegExp(`^tamizdat-index (?:1 (leaf|node (2|4|8|16|32|64|128))|3 root) ${number}$`)
 const linePattern = new RegExp(`^([^ ]+) (${digestPattern}) ${number}$`)
 const childPattern = new RegExp(`^([^ ]+) (${digestPattern}) ${number} ${number}$`)
 const bucketPattern = new RegExp(`^${number}$`)
@@ -30,9 +30,9 @@ export function leafBytes(lines: Line[]): Bytes {
   return utf8(`tamizdat-index 1 leaf ${lines.length}\n${body.join('')}`)
 }
 
-/** Bytes of a node or, without `fanOut`, of a root (version 2: other groups than before); `children` come sorted. */
+/** Bytes of a node or, without `fanOut`, of a root (version 3: other groups and smaller leaves than before); `children` come sorted. */
 export function branchBytes(children: Child<number | string>[], fanOut?: number): Bytes {
-  const kind = fanOut === undefined ? '2 root' : `1 node ${fanOut}`
+  const kind = fanOut === undefined ? '3 root' : `1 node ${fanOut}`
   const body = children.map(
     ({ key, sha256, length, count }) => `${key} ${digestOfHex(sha256)} ${length} ${count}\n`,
   )

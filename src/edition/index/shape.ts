@@ -1,13 +1,13 @@
 import { invariant } from '#base/invariant.ts'
 
-/** Up to so many entries stand in one leaf. */
-const leafMost = 128
-const meanMost = 96
+/** Up to so many entries stand in one leaf: with the longest addresses it passes a curtain as it is. */
+const leafMost = 64
+const meanMost = 48
 const fanOutMost = 128
 
 /**
- * Into how many buckets a set of `count` entries is divided: 1 (a leaf) up to 128, else the smallest power
- * of two, 128 at most, that leaves at most 96 entries to the mean bucket. It depends on the count alone, so
+ * Into how many buckets a set of `count` entries is divided: 1 (a leaf) up to 64, else the smallest power
+ * of two, 128 at most, that leaves at most 48 entries to the mean bucket. It depends on the count alone, so
  * that equal sets of entries have equal trees whatever their history.
  */
 export function fanOutFor(count: number): number {
