@@ -64,7 +64,7 @@ function readStatement(
   if (bytes.length > statementLimit)
     return refused(
       'statement-unreadable',
-      `${name}: expected at most ${statementLimit} bytes, got ${bytes.length}.`,
+      `${name}: expected at most ${statementLimit} bytes, got ${bytes.length}. Export shorter periods, one after another.`,
     )
   const text = textOf(bytes)
   const read = looksLikeXml(text) ? readCamt(text, account) : readCsv(text, account)

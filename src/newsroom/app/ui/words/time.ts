@@ -2,6 +2,7 @@ const clockTime = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' })
 const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' })
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
 const dayAndYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+const dayInUtc = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
 const relative = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' })
 
 /** `12:40:08`, on this device's clock. */
@@ -12,6 +13,11 @@ export function timeOfDay(instant: number): string {
 /** `23 November 2026 at 12:40` */
 export function exactTime(instant: number): string {
   return exact.format(instant)
+}
+
+/** `23 Nov 2026`: a day without an hour, that of the instant in UTC, the same on every device. */
+export function calendarDay(instant: number): string {
+  return dayInUtc.format(instant)
 }
 
 /** `just now`, `4 minutes ago`, `yesterday`; a date where it is more than a week ago. */

@@ -26,7 +26,9 @@ export function readCamt(xml: string, account: OurAccount): Result<Statement, St
   if (/<!(DOCTYPE|ENTITY)/i.test(xml)) return unreadable('A CAMT.053 has no DTD: this file has one.')
   const valid = XMLValidator.validate(xml)
   if (valid !== true) return unreadable(`The XML is broken at line ${valid.err.line}: ${valid.err.msg}`)
-  const parsed = v.safeParse(document, parser().parse(xml))
+  const tree = treeOf(xml)
+  if (!tree.ok) return tree
+  const parsed = v.safeParse(document, tree.value)
   if (!parsed.success)
     return unreadable(
       'Expected a CAMT.053 (BkToCstmrStmt) with the account and its entries; found other XML.',
@@ -46,8 +48,9 @@ export function readCamt(xml: string, account: OurAccount): Result<Statement, St
   })
 }
 
-function parser(): XMLParser {
-  return new XMLParser({
+/** The parser throws at what only a hostile file has: a hundred elements in each other, names of JavaScript's own. */
+function treeOf(xml: string): Result<unknown, StatementCode> {
+  const parser = new XMLParser({
     ignoreAttributes: false,
     attributeNamePrefix: '@',
     removeNSPrefix: true,
@@ -55,6 +58,11 @@ function parser(): XMLParser {
     parseAttributeValue: false,
     isArray: (name) => lists.has(name),
   })
+  try {
+    return done(parser.parse(xml))
+  } catch (cause) {
+    return unreadable(`The XML is none that a bank writes: ${cause instanceof Error ? cause.message : ''}`)
+  }
 }
 
 function isOther({ Id }: v.InferOutput<typeof accountId>, iban: string): boolean {

@@ -19,14 +19,19 @@ type Sheet = { header: string[]; places: Places; rows: Row[] }
 /** Some banks print a dozen lines about the account before the columns. */
 const deepestHeader = 30
 
+/** More rows than any bank exports at once, and few enough to be read in a second. */
+const mostRows = 100_000
+
+/** In characters: longer is a file of something else, such as one whose quotes do not close. */
+const longestRow = 100_000
+
 /** Reads a CSV as banks export it, by the names of its columns. */
 export function readCsv(text: string, account: OurAccount): Result<Statement, StatementCode> {
   const sheet = sheetOf(text)
-  if (sheet === null)
-    return unreadable(
-      'Expected a CAMT.053 file, or a CSV with columns for date and amount (such as "Buchungstag" and "Betrag"); found neither.',
-    )
-  const { header, places, rows } = sheet
+  if (!sheet.ok) return sheet
+  const { header, places, rows } = sheet.value
+  if (rows.length > mostRows)
+    return unreadable(`Expected at most ${mostRows} rows: export shorter periods, one after another.`)
   const cell = (row: Row, column: keyof Omit<Places, 'text'>) => cellAt(row, places[column])
   const other = rows.find((row) => isOther(cell(row, 'own'), account.iban))
   if (other !== undefined)
@@ -47,18 +52,26 @@ export function readCsv(text: string, account: OurAccount): Result<Statement, St
   })
 }
 
-function sheetOf(text: string): Sheet | null {
+function sheetOf(text: string): Result<Sheet, StatementCode> {
+  let broken: Result<never, StatementCode> | null = null
   for (const delimiter of [';', ',', '\t']) {
-    const rows = rowsOf(text, delimiter)
-    const at = rows.slice(0, deepestHeader).findIndex(({ cells }) => placesIn(cells) !== null)
-    const header = rows[at]?.cells ?? []
+    const top = rowsOf(text, delimiter, deepestHeader)
+    if (!top.ok) broken ??= top
+    const first = top.ok ? top.value : []
+    const at = first.findIndex(({ cells }) => placesIn(cells) !== null)
+    const header = first[at]?.cells ?? []
     const places = placesIn(header)
-    if (places !== null) return { header, places, rows: rows.slice(at + 1) }
+    if (places === null) continue
+    const rows = rowsOf(text, delimiter, at + 1 + mostRows + 1)
+    return rows.ok ? done({ header, places, rows: rows.value.slice(at + 1) }) : rows
   }
-  return null
+  const neither = unreadable(
+    'Expected a CAMT.053 file, or a CSV with columns for date and amount (such as "Buchungstag" and "Betrag"); found neither.',
+  )
+  return broken ?? neither
 }
 
-function rowsOf(text: string, delimiter: string): Row[] {
+function rowsOf(text: string, delimiter: string, most: number): Result<Row[], StatementCode> {
   const options = {
     delimiter,
     bom: true,
@@ -66,6 +79,8 @@ function rowsOf(text: string, delimiter: string): Row[] {
     relax_quotes: true,
     skip_empty_lines: true,
     trim: true,
+    to: most,
+    max_record_size: longestRow,
   } as const
   try {
     // The line number goes in front of each record's cells.
@@ -73,9 +88,9 @@ function rowsOf(text: string, delimiter: string): Row[] {
       ...options,
       on_record: (record: string[], { lines }) => [String(lines), ...record],
     })
-    return parsed.map(([number, ...cells]) => ({ number: Number(number), cells }))
-  } catch {
-    return []
+    return done(parsed.map(([number, ...cells]) => ({ number: Number(number), cells })))
+  } catch (cause) {
+    return unreadable(`The CSV cannot be read: ${cause instanceof Error ? cause.message : ''}`)
   }
 }
 

@@ -20,6 +20,18 @@ describe('a file of a statement', () => {
         assert.equal(code(await importStatement(office, file(nothing))), 'statement-unreadable', nothing)
       const bomb = `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]>${camt('')}`
       assert.equal(code(await importStatement(office, file(bomb))), 'statement-unreadable')
+      for (const hostile of [
+        `${'<Ntry>'.repeat(1_000)}${'</Ntry>'.repeat(1_000)}`,
+        '<__proto__>1</__proto__>',
+      ])
+        assert.equal(code(await importStatement(office, file(camt(hostile)))), 'statement-unreadable')
+      const endless = `Date;Amount;Description\n${'2026-11-20;x;y\n'.repeat(100_001)}`
+      assert.equal(code(await importStatement(office, file(endless))), 'statement-unreadable')
+      for (const rows of [3, 40]) {
+        const open = `Date;Amount;Description\n${'2026-11-20;1,00;y\n'.repeat(rows)}2026-11-20;1,00;"x\n`
+        const unclosed = await importStatement(office, file(open))
+        assert.match(unclosed.ok ? 'taken in' : unclosed.message, new RegExp(`quote.*line ${rows + 2}`, 'i'))
+      }
       const none = { ...office, providers: [] }
       assert.equal(code(await importStatement(none, file(csv))), 'bank-unknown')
     }),

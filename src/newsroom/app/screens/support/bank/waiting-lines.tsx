@@ -4,10 +4,10 @@ import type { Acted, MatchRequest, RevealedLines, WaitingLine } from '../../../.
 import { financePaths } from '../../../../paths/finance.ts'
 import { send } from '../../../api/client.ts'
 import { financeMoved } from '../../../api/finance-queries.ts'
-import { Ago } from '../../../ui/ago.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { useSend } from '../../../ui/use-send.ts'
 import { exactMoney } from '../../../ui/words/numbers.ts'
+import { calendarDay } from '../../../ui/words/time.ts'
 import { bankWords as words, whyText } from '../../../words/finance/bank.ts'
 import { Details } from '../finance-rows.tsx'
 
@@ -58,7 +58,7 @@ function Line({ line, onGone }: { line: WaitingLine; onGone: () => void }) {
   return (
     <li className="waiting-line">
       <p>
-        <b>{exactMoney(line.amount)}</b> · {line.name} · <Ago at={line.bookedAt} />
+        <b>{exactMoney(line.amount)}</b> · {line.name} · {calendarDay(line.bookedAt)}
       </p>
       <p className="hint">
         <Details parts={[line.text, line.account, whyText(line.why)]} />
