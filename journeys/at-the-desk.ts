@@ -1,4 +1,6 @@
-import type { Page } from 'playwright-core'
+import assert from 'node:assert/strict'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Locator, Page } from 'playwright-core'
 import type { ArticleView } from '../src/newsroom/contract.ts'
 
 // What a person does in an open article.
@@ -17,6 +19,16 @@ export async function paste(page: Page, html: string): Promise<void> {
 export async function backInText(page: Page): Promise<void> {
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
   await page.waitForFunction(() => document.activeElement?.classList.contains('ProseMirror') === true)
+}
+
+/** A field has the focus, as a person sees it has before they type. */
+export async function focused(field: Locator): Promise<void> {
+  await field.waitFor()
+  for (let tries = 0; tries < 200; tries++) {
+    if (await field.evaluate((element) => element === document.activeElement)) return
+    await pause(25)
+  }
+  assert.fail(`${String(field)} did not take the focus in five seconds`)
 }
 
 export async function typeAtEnd(page: Page, paragraph: number, words: string): Promise<void> {

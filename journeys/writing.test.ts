@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { hostile, webPage, word } from '../src/newsroom/app/editor/paste/testing/clipboards.ts'
 import { codeOf } from '../src/newsroom/testing/phone.ts'
 import { axeFaults } from './axe-faults.ts'
-import { article, backInText, newArticle, paste, saved, typeAtEnd } from './at-the-desk.ts'
+import { article, backInText, focused, newArticle, paste, saved, typeAtEnd } from './at-the-desk.ts'
 import { beginStaffJourney, comeIn, password, type StaffJourney } from './staff-in-browser.ts'
 
 describe('writing, in a browser', () => {
@@ -39,7 +39,7 @@ describe('writing, in a browser', () => {
       await press('Enter')
     }
     await press('n')
-    await page.getByRole('textbox', { name: 'Headline' }).waitFor()
+    await focused(page.getByRole('textbox', { name: 'Headline' }))
     await keyboard.type('The night ferry')
     await press('Enter')
     await keyboard.type('Two timetables.')
@@ -77,7 +77,7 @@ describe('writing, in a browser', () => {
     await slash('divider')
     await press('Control+Enter')
     await slash('card')
-    await page.getByRole('dialog').getByLabel('Address').waitFor()
+    await focused(page.getByRole('dialog').getByLabel('Address'))
     await keyboard.type('https://example.org/ports')
     await press('Tab')
     await keyboard.type('Ports')
@@ -86,26 +86,26 @@ describe('writing, in a browser', () => {
     await press('Control+Enter')
     await keyboard.type('Said ')
     await slash('day')
-    await page.getByRole('dialog').getByLabel('As printed').waitFor()
+    await focused(page.getByRole('dialog').getByLabel('As printed'))
     await keyboard.type('Tuesday')
     await page.getByLabel('The date it means').fill('2026-11-24')
     await press('Enter')
     await backInText(page)
     await keyboard.type(' in ')
     await slash('contested')
-    await page.getByRole('dialog').getByLabel('As printed').waitFor()
+    await focused(page.getByRole('dialog').getByLabel('As printed'))
     await keyboard.type('Malvinas')
     await press('Enter')
     await backInText(page)
     await keyboard.type(' ')
     await slash('note')
-    await page.getByLabel('At the foot of the article').waitFor()
+    await focused(page.getByLabel('At the foot of the article'))
     await keyboard.type('A remark.')
     await page.getByRole('button', { name: 'Done' }).press('Enter')
     await backInText(page)
     await keyboard.type(' here')
     await press('Shift+Control+ArrowLeft', 'Control+k')
-    await page.getByRole('dialog').getByLabel('Address').waitFor()
+    await focused(page.getByRole('dialog').getByLabel('Address'))
     await keyboard.type('https://example.org/a')
     await press('Enter')
     await backInText(page)
