@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import { focused } from './at-the-desk.ts'
 import { axeFaults } from './axe-faults.ts'
 import { launchBrowser } from './browser.ts'
 import { ask, drag, giveUp, noonToday, pressSlowly, printed, seed } from './desk-in-browser.ts'
@@ -188,7 +189,7 @@ describe('an editor at the desk of the demo newspaper, in a browser', () => {
     await open('/')
     await page.getByRole('heading', { name: 'Home' }).waitFor()
     await page.keyboard.press('Control+k')
-    await page.getByRole('dialog', { name: 'Search' }).waitFor()
+    await focused(page.getByRole('dialog', { name: 'Search' }).locator('input'))
     await page.keyboard.type('house')
     await page.getByRole('button', { name: 'House names Settings' }).waitFor()
     assert.deepEqual(await axeFaults(page), [], 'palette')
