@@ -1,5 +1,3 @@
-import assert from 'node:assert/strict'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Locator, Page } from 'playwright-core'
 import type { ArticleView } from '../src/newsroom/contract.ts'
 
@@ -23,12 +21,7 @@ export async function backInText(page: Page): Promise<void> {
 
 /** A field has the focus, as a person sees it has before they type. */
 export async function focused(field: Locator): Promise<void> {
-  await field.waitFor()
-  for (let tries = 0; tries < 200; tries++) {
-    if (await field.evaluate((element) => element === document.activeElement)) return
-    await pause(25)
-  }
-  assert.fail(`${String(field)} did not take the focus in five seconds`)
+  await field.page().locator(':focus').and(field).waitFor()
 }
 
 export async function typeAtEnd(page: Page, paragraph: number, words: string): Promise<void> {
